@@ -1,0 +1,28 @@
+package dev.parapet.core;
+
+/** The verdict on one resource, before anything is touched. */
+public sealed interface Decision {
+    /** Why, in one sentence for people. */
+    String reason();
+
+    /** Nothing to do: live state is as it should be, or the resource is gone. */
+    record Compliant(String reason) implements Decision {}
+
+    /** A fault that somebody answers for until the exemption expires. */
+    record Exempt(Exemption exemption) implements Decision {
+        @Override
+        public String reason() {
+            return "exempt until %s: %s (owner %s)"
+                    .formatted(exemption.expires(), exemption.reason(), exemption.owner());
+        }
+    }
+
+    /** A fault that the plan repairs. */
+    record Remediate(Plan plan, String reason) implements Decision {}
+
+    /** A fault that cannot be repaired yet, for example while an instance is still being created; tried again later. */
+    record Postpone(Plan plan, String reason) implements Decision {}
+
+    /** A fault that is told to people, because no write would be safe or possible. */
+    record Escalate(String reason) implements Decision {}
+}

@@ -1,0 +1,41 @@
+package dev.parapet.core;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * A fault that is accepted for a while. Somebody owns it, says why, and it ends by itself.
+ *
+ * @param guardrail glob over guardrail ids ({@code *} and {@code ?})
+ * @param account glob over account numbers
+ * @param resource glob over resource ids
+ * @param owner who answers for it
+ * @param reason why it is accepted
+ * @param expires from this moment on it no longer counts
+ */
+public record Exemption(
+        String guardrail, String account, String resource, String owner, String reason, Instant expires) {
+    public Exemption {
+        requireText(owner, "owner");
+        requireText(reason, "reason");
+    }
+
+    /** Whether this exemption covers that resource under that guardrail at that moment. */
+    public boolean covers(String guardrailId, ResourceId target, Instant now) {
+        return now.isBefore(expires)
+                && glob(guardrail, guardrailId)
+                && glob(account, target.account())
+                && glob(resource, target.id());
+    }
+
+    private static void requireText(String text, String name) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("an exemption needs " + name);
+        }
+    }
+
+    private static boolean glob(String pattern, String text) {
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parapet.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One rule that Parapet keeps: facts, a read, a pure decision. Implementations are found by {@link
+ * java.util.ServiceLoader}, so they have a constructor without arguments, and they keep no state.
+ *
+ * @param <S> the live state it reads: a record of exactly what the decision needs
+ */
+public interface Guardrail<S extends Record> {
+    /** The published facts. */
+    Control control();
+
+    /** The type of the live state, to read it back from the trail. */
+    Class<S> state();
+
+    /** Every type of action it may plan, to read them back from the trail. */
+    List<Class<? extends Action>> actions();
+
+    /** The resources a finding names for this guardrail; empty when it names none. Reads nothing but the finding. */
+    List<Target> targets(Finding finding);
+
+    /** The live state of the resource; empty when it is gone. Only reads. */
+    Optional<S> observe(Target target, Aws aws);
+
+    /** The verdict. Pure: the same target and state give the same decision. */
+    Decision decide(Target target, S state);
+
+    /** Whether an API call can only have repaired this fault, so that it needs no look. */
+    default boolean repairs(Finding.ApiActivity call) {
+        return false;
+    }
+
+    /**
+     * Whether the resource still is as Parapet left it, which is when undo may put the state before back.
+     *
+     * @param left the state after the repair, from the trail
+     * @param now the live state
+     */
+    default boolean untouchedSince(S left, S now) {
+        return left.equals(now);
+    }
+
+    /**
+     * This guardrail with an organization's parameters.
+     *
+     * @throws IllegalArgumentException naming the parameter and what it takes
+     */
+    default Guardrail<S> with(Map<String, JsonNode> parameters) {
+        if (!parameters.isEmpty()) {
+            throw new IllegalArgumentException(control().id() + " takes no parameters");
+        }
+        return this;
+    }
+}
