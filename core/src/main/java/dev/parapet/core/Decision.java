@@ -1,9 +1,33 @@
 package dev.parapet.core;
 
+import java.util.Optional;
+
 /** The verdict on one resource, before anything is touched. */
 public sealed interface Decision {
     /** Why, in one sentence for people. */
     String reason();
+
+    /** What would be done about it, for the decisions that have an answer. */
+    default Optional<Plan> intended() {
+        return switch (this) {
+            case Remediate(Plan plan, String reason) -> Optional.of(plan);
+            case Postpone(Plan plan, String reason) -> Optional.of(plan);
+            case Compliant compliant -> Optional.empty();
+            case Exempt exempt -> Optional.empty();
+            case Escalate escalate -> Optional.empty();
+        };
+    }
+
+    /** The word for it in output and trail; a postponed repair is still a repair. */
+    default String word() {
+        return switch (this) {
+            case Compliant compliant -> "compliant";
+            case Exempt exempt -> "exempt";
+            case Remediate remediate -> "remediate";
+            case Postpone postpone -> "remediate";
+            case Escalate escalate -> "escalate";
+        };
+    }
 
     /** Nothing to do: live state is as it should be, or the resource is gone. */
     record Compliant(String reason) implements Decision {}

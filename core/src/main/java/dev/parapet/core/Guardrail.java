@@ -30,6 +30,11 @@ public interface Guardrail<S extends Record> {
     /** The verdict. Pure: the same target and state give the same decision. */
     Decision decide(Target target, S state);
 
+    /** The resource under the name people know it by, where a finding may use another; exemptions match this one. */
+    default ResourceId resource(Target target, S state) {
+        return target.resource();
+    }
+
     /** Whether an API call can only have repaired this fault, so that it needs no look. */
     default boolean repairs(Finding.ApiActivity call) {
         return false;

@@ -1,0 +1,61 @@
+package dev.parapet.core;
+
+import dev.parapet.core.AuditRecord.Cause;
+import dev.parapet.core.Decision.Compliant;
+import dev.parapet.core.Decision.Exempt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** One resource before one guardrail: everything needed to look at it and to judge it. */
+record Case<S extends Record>(Guardrail<S> guardrail, Target target, Optional<Cause> cause, Aws aws) {
+    /** A read that fails in passing is tried again; the SDK itself repeats only what was throttled. */
+    private static final List<Duration> READ_AGAIN = List.of(Duration.ofMillis(100), Duration.ofMillis(400));
+
+    /**
+     * What one look showed, and what it means.
+     *
+     * @param state live state; empty when the resource is gone
+     * @param resource the resource under the name people know it by
+     */
+    record Look<S extends Record>(Optional<S> state, ResourceId resource, Decision decision) {}
+
+    Control control() {
+        return guardrail.control();
+    }
+
+    /** Reads live state and judges it; a fault that is exempt comes out as exempt. */
+    Look<S> look(Exemptions exemptions) {
+        Optional<S> state = observe();
+        ResourceId resource =
+                state.map(seen -> guardrail.resource(target, seen)).orElse(target.resource());
+        Decision decision = state.map(seen -> guardrail.decide(target, seen))
+                .orElseGet(() -> new Compliant("the resource is gone"));
+        return new Look<>(state, resource, exempted(decision, resource, exemptions));
+    }
+
+    private Decision exempted(Decision decision, ResourceId resource, Exemptions exemptions) {
+        if (decision instanceof Compliant) {
+            return decision;
+        }
+        return exemptions
+                .covering(control().id(), resource, aws.now())
+                .<Decision>map(Exempt::new)
+                .orElse(decision);
+    }
+
+    private Optional<S> observe() {
+        for (Duration wait : READ_AGAIN) {
+            try {
+                return guardrail.observe(target, aws);
+            } catch (SdkException e) {
+                if (!Failure.of(e).passing()) {
+                    throw e;
+                }
+                Patience.pause(wait);
+            }
+        }
+        return guardrail.observe(target, aws);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.parapet.core;
+
+import dev.parapet.core.AuditRecord.Cause;
+import dev.parapet.core.Decision.Compliant;
+import dev.parapet.core.Decision.Escalate;
+import dev.parapet.core.Decision.Exempt;
+import dev.parapet.core.Decision.Postpone;
+import dev.parapet.core.Decision.Remediate;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The one place where the flow lives: look, decide, ask whether it may, write the intent down, act, look again, write the
+ * outcome down.
+ */
+public final class Enforcer {
+    private final Exemptions exemptions;
+    private final Modes modes;
+    private final Ledger ledger;
+    private final Repair repair;
+    private final Undo undo;
+    private final Locks locks = new Locks();
+
+    /**
+     * @param patience how long a second look may wait for AWS to show a change
+     */
+    public Enforcer(Trail trail, Exemptions exemptions, Modes modes, Patience patience) {
+        this.exemptions = exemptions;
+        this.modes = modes;
+        this.ledger = new Ledger(trail);
+        this.repair = new Repair(ledger, patience);
+        this.undo = new Undo(ledger);
+    }
+
+    /**
+     * Takes one resource from finding to outcome. One failure stays one failure: whatever goes wrong here ends up in this
+     * verdict and nowhere else.
+     *
+     * @param cause the event behind it; empty when a sweep or the reconciler looks
+     * @param aws the account and region of the target; asked for once, and it may fail to open
+     */
+    public <S extends Record> Verdict handle(
+            Guardrail<S> guardrail, Target target, Optional<Cause> cause, Supplier<Aws> aws) {
+        return locks.with(target.resource(), () -> {
+            try {
+                return judge(new Case<>(guardrail, target, cause, aws.get()));
+            } catch (TrailUnwritable e) {
+                throw e;
+            } catch (RuntimeException e) {
+                return undecided(guardrail, target, cause, e);
+            }
+        });
+    }
+
+    private <S extends Record> Verdict judge(Case<S> matter) {
+        Case.Look<S> look = matter.look(exemptions);
+        Optional<AuditRecord> open = ledger.open(matter.control(), look.resource());
+        if (open.isPresent()) {
+            return resume(matter, open.get(), look);
+        }
+        return switch (look.decision()) {
+            case Compliant compliant -> conclude(matter, look, new Outcome.Unchanged(compliant.reason()));
+            case Exempt exempt -> conclude(matter, look, new Outcome.Unchanged(exempt.reason()));
+            case Escalate escalate -> conclude(matter, look, new Outcome.None(escalate.reason()));
+            case Postpone(Plan plan, String reason) -> conclude(matter, look, new Outcome.Planned(plan, reason));
+            case Remediate(Plan plan, String reason) -> remediate(matter, look, plan);
+        };
+    }
+
+    private <S extends Record> Verdict remediate(Case<S> matter, Case.Look<S> look, Plan plan) {
+        Mode mode = modes.mode(matter.control(), look.resource(), plan.risk());
+        return switch (mode) {
+            case OFF, REPORT -> conclude(matter, look, new Outcome.Planned(plan, "mode report: nothing is written"));
+            case APPROVE -> conclude(matter, look, awaiting(plan));
+            case ENFORCE ->
+                plan.risk() == Risk.IRREVERSIBLE
+                        ? conclude(matter, look, awaiting(plan))
+                        : repair.carryOut(matter, look, plan);
+        };
+    }
+
+    private static Outcome awaiting(Plan plan) {
+        return new Outcome.AwaitingApproval(
+                plan,
+                "%s: a person has to approve it".formatted(plan.risk().name().toLowerCase(java.util.Locale.ROOT)));
+    }
+
+    private <S extends Record> Verdict conclude(Case<S> matter, Case.Look<S> look, Outcome outcome) {
+        String id = ledger.decided(matter, look, outcome);
+        return new Verdict(matter.control(), look.resource(), look.decision(), outcome, 0, Optional.of(id));
+    }
+
+    /** Nothing could be decided, so nothing is written: people are told, and the event comes again. */
+    private <S extends Record> Verdict undecided(
+            Guardrail<S> guardrail, Target target, Optional<Cause> cause, RuntimeException failure) {
+        Outcome outcome = new Outcome.Failed(reason(failure));
+        Decision decision = new Escalate(outcome.reason());
+        String id = ledger.decided(guardrail.control(), target, cause, decision, outcome);
+        return new Verdict(guardrail.control(), target.resource(), decision, outcome, 0, Optional.of(id));
+    }
+
+    private static String reason(RuntimeException failure) {
+        return switch (failure) {
+            case SdkException refused ->
+                "live state cannot be read: " + Failure.of(refused).reason();
+            case AccessRefused refused -> String.valueOf(refused.getMessage());
+            case ExemptionsUnreadable unreadable -> String.valueOf(unreadable.getMessage());
+            default -> "a defect in the guardrail, please report it: " + failure;
+        };
+    }
+
+    /** Finishes what a crash left open, first of all: a second intent for the same resource would hide the first. */
+    private <S extends Record> Verdict resume(Case<S> matter, AuditRecord intent, Case.Look<S> look) {
+        return intent.decision().equals("undo")
+                ? undo.resume(matter, intent, look)
+                : repair.resume(matter, intent, look, modes);
+    }
+
+    /**
+     * Takes a repair back.
+     *
+     * @param repair the OUTCOME record of the repair
+     * @param exemption keeps the guardrail from repairing it again; granted before anything is restored
+     * @throws UndoRefused when the resource changed since, is gone, or the repair has no inverse
+     */
+    public <S extends Record> Verdict undo(
+            Guardrail<S> guardrail,
+            AuditRecord repair,
+            Exemption exemption,
+            ExemptionRegistry registry,
+            Supplier<Aws> aws) {
+        Target target = repair.target().orElseThrow();
+        return locks.with(target.resource(), () -> {
+            Case<S> matter = new Case<>(guardrail, target, Optional.empty(), aws.get());
+            return undo.carryOut(matter, repair, undo.plan(matter, repair), exemption, registry);
+        });
+    }
+
+    /** What {@link #undo} would do, after the same checks; changes nothing. */
+    public <S extends Record> Plan undoPlan(Guardrail<S> guardrail, AuditRecord repair, Supplier<Aws> aws) {
+        return undo.plan(new Case<>(guardrail, repair.target().orElseThrow(), Optional.empty(), aws.get()), repair);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parapet.core;
+
+import dev.parapet.core.AuditRecord.Cause;
+import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.Decision.Exempt;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts what the Enforcer does into words and into the trail. */
+final class Ledger {
+    private final Trail trail;
+    private final Clock clock = Clock.systemUTC();
+
+    Ledger(Trail trail) {
+        this.trail = trail;
+    }
+
+    /** A resource was judged and nothing was written. */
+    String decided(Case<?> matter, Case.Look<?> look, Outcome outcome) {
+        return append(entry(Phase.DECIDED, matter, look, look.decision().word(), outcome.reason())
+                .plan(look.decision().intended())
+                .before(look.state())
+                .outcome(outcome.word())
+                .exemption(exemptionOf(look.decision())));
+    }
+
+    /** A resource could not be read. */
+    String decided(Control control, Target target, Optional<Cause> cause, Decision decision, Outcome outcome) {
+        return append(new Entry(Phase.DECIDED, decision.word(), outcome.reason())
+                .guardrail(control.id())
+                .target(target)
+                .cause(cause)
+                .outcome(outcome.word()));
+    }
+
+    /** Writes are about to happen. */
+    String intent(Case<?> matter, Case.Look<?> look, Plan plan) {
+        return append(
+                entry(Phase.INTENT, matter, look, "remediate", look.decision().reason())
+                        .plan(Optional.of(plan))
+                        .before(look.state()));
+    }
+
+    /** What became of an intent. */
+    String outcome(
+            Case<?> matter,
+            String intent,
+            Case.Look<?> before,
+            Case.Look<?> after,
+            Outcome outcome,
+            Optional<Plan> applied,
+            int writes) {
+        return append(entry(Phase.OUTCOME, matter, after, "remediate", outcome.reason())
+                .intent(intent)
+                .plan(applied)
+                .before(before.state())
+                .after(after.state())
+                .outcome(outcome.word())
+                .writes(writes));
+    }
+
+    /** What became of an intent that was left open: its state before is the one to remember. */
+    String closed(Case<?> matter, AuditRecord intent, Case.Look<?> after, Outcome outcome, Optional<Plan> applied) {
+        return append(entry(Phase.OUTCOME, matter, after, "remediate", outcome.reason())
+                .intent(intent.id())
+                .plan(applied)
+                .beforeAsRecorded(intent.before())
+                .after(after.state())
+                .outcome(outcome.word()));
+    }
+
+    /** An undo is about to happen: {@code before} is what stands now, {@code after} what is wanted back. */
+    <S extends Record> String undoIntent(Case<S> matter, Plan plan, S before, S after, Exemption exemption) {
+        return append(entry(Phase.INTENT, matter, plan.resource(), "undo", "a person asked for the state before")
+                .plan(Optional.of(plan))
+                .before(Optional.of(before))
+                .after(Optional.of(after))
+                .exemption(Optional.of(exemption)));
+    }
+
+    /** What became of an undo. */
+    String undoOutcome(
+            Case<?> matter,
+            ResourceId resource,
+            String intent,
+            String outcome,
+            String reason,
+            Optional<? extends Record> now,
+            int writes) {
+        return append(entry(Phase.OUTCOME, matter, resource, "undo", reason)
+                .intent(intent)
+                .after(now)
+                .outcome(outcome)
+                .writes(writes));
+    }
+
+    /** The intent that stands open for the same guardrail and resource, if a crash left one. */
+    Optional<AuditRecord> open(Control control, ResourceId resource) {
+        return trail.openIntents().stream()
+                .filter(intent ->
+                        intent.guardrail().filter(control.id()::equals).isPresent())
+                .filter(intent -> intent.target()
+                        .map(Target::resource)
+                        .filter(resource::equals)
+                        .isPresent())
+                .findFirst();
+    }
+
+    private String append(Entry entry) {
+        Instant now = clock.instant();
+        String id = AuditRecord.newId(now);
+        trail.append(entry.at(id, now));
+        return id;
+    }
+
+    private static Entry entry(Phase phase, Case<?> matter, Case.Look<?> look, String decision, String reason) {
+        return entry(phase, matter, look.resource(), decision, reason);
+    }
+
+    private static Entry entry(Phase phase, Case<?> matter, ResourceId resource, String decision, String reason) {
+        return new Entry(phase, decision, reason)
+                .guardrail(matter.control().id())
+                .target(new Target(resource, matter.target().hints()))
+                .cause(matter.cause());
+    }
+
+    private static Optional<Exemption> exemptionOf(Decision decision) {
+        return decision instanceof Exempt(Exemption exemption) ? Optional.of(exemption) : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.parapet.core;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who belongs to the organization, and who may speak for whom. A finding about an account outside, or from a sender that
+ * has no say over that account, is refused whatever it claims.
+ *
+ * @param securityAccount where Parapet runs; speaks for every account, as it is the delegated administrator
+ * @param accounts the active accounts
+ * @param delegates by event source ({@code aws.guardduty}), the other accounts registered as its administrator
+ */
+public record Organization(String securityAccount, Set<String> accounts, Map<String, Set<String>> delegates) {
+    /** Only these services have an administrator account that receives other accounts' findings. */
+    private static final Set<String> ADMINISTERED = Set.of("aws.guardduty", "aws.securityhub", "aws.health");
+
+    public Organization {
+        accounts = Set.copyOf(accounts);
+        delegates = Map.copyOf(delegates);
+    }
+
+    /** Why a finding of this origin must not act on that account, or empty when it may. */
+    public Optional<String> refusal(Origin origin, String account) {
+        if (!accounts.contains(account)) {
+            return Optional.of("account %s is not an active account of the organization".formatted(account));
+        }
+        if (!speaksFor(origin, account)) {
+            return Optional.of(
+                    "account %s may not speak for %s in %s".formatted(origin.sender(), account, origin.source()));
+        }
+        return Optional.empty();
+    }
+
+    private boolean speaksFor(Origin origin, String account) {
+        return origin.sender().equals(account)
+                || (ADMINISTERED.contains(origin.source()) && administers(origin.source(), origin.sender()));
+    }
+
+    private boolean administers(String source, String sender) {
+        return sender.equals(securityAccount)
+                || delegates.getOrDefault(source, Set.of()).contains(sender);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.parapet.core;
+
+import dev.parapet.core.Decision.Compliant;
+import dev.parapet.core.Decision.Escalate;
+import dev.parapet.core.Decision.Exempt;
+import dev.parapet.core.Decision.Postpone;
+import dev.parapet.core.Decision.Remediate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Carries a plan out between two durable records. A write whose answer was lost is never repeated blindly: the resource is
+ * looked at again, and what is still wrong gets a new plan.
+ */
+final class Repair {
+    /** After this many plans the failure is told instead of tried again. */
+    private static final int ROUNDS = 3;
+
+    private final Ledger ledger;
+    private final Patience patience;
+
+    Repair(Ledger ledger, Patience patience) {
+        this.ledger = ledger;
+        this.patience = patience;
+    }
+
+    /**
+     * What one attempt left behind.
+     *
+     * @param accepted the actions AWS accepted so far, in order
+     * @param failure why the last action did not go through, if it did not
+     */
+    private record Attempt(List<Action> accepted, Optional<Failure> failure) {
+        static final Attempt NONE = new Attempt(List.of(), Optional.empty());
+
+        boolean worthAnotherPlan() {
+            return failure.filter(Failure::passing).isPresent();
+        }
+
+        Optional<Plan> plan(ResourceId resource) {
+            return accepted.isEmpty() ? Optional.empty() : Optional.of(new Plan(resource, accepted));
+        }
+    }
+
+    <S extends Record> Verdict carryOut(Case<S> matter, Case.Look<S> look, Plan plan) {
+        return run(matter, ledger.intent(matter, look, plan), look, plan);
+    }
+
+    /** Finishes an intent that a crash left open: what live state shows decides what is left to do. */
+    <S extends Record> Verdict resume(Case<S> matter, AuditRecord intent, Case.Look<S> look, Modes modes) {
+        return switch (look.decision()) {
+            case Remediate(Plan plan, String reason)
+            when modes.mode(matter.control(), look.resource(), plan.risk()) == Mode.ENFORCE ->
+                run(matter, intent.id(), look, plan);
+            case Remediate(Plan plan, String reason) ->
+                close(matter, intent, look, new Outcome.Planned(plan, "interrupted, and no longer allowed to write"));
+            case Postpone(Plan plan, String reason) -> pending(matter, intent.id(), look, plan, 0);
+            case Compliant compliant ->
+                close(
+                        matter,
+                        intent,
+                        look,
+                        new Outcome.Remediated(intended(matter, intent), "found repaired after an interruption"));
+            case Exempt exempt -> close(matter, intent, look, new Outcome.Unchanged(exempt.reason()));
+            case Escalate escalate -> close(matter, intent, look, new Outcome.None(escalate.reason()));
+        };
+    }
+
+    private <S extends Record> Plan intended(Case<S> matter, AuditRecord intent) {
+        return intent.plan().orElseThrow().plan(matter.guardrail());
+    }
+
+    private <S extends Record> Verdict close(Case<S> matter, AuditRecord intent, Case.Look<S> look, Outcome outcome) {
+        Optional<Plan> plan =
+                outcome instanceof Outcome.Remediated(Plan done, String reason) ? Optional.of(done) : Optional.empty();
+        String id = ledger.closed(matter, intent, look, outcome, plan);
+        return new Verdict(matter.control(), look.resource(), look.decision(), outcome, 0, Optional.of(id));
+    }
+
+    private <S extends Record> Verdict run(Case<S> matter, String intent, Case.Look<S> before, Plan first) {
+        Attempt attempt = Attempt.NONE;
+        Plan plan = first;
+        for (int round = 1; ; round++) {
+            attempt = apply(plan, attempt, matter.aws());
+            Optional<Case.Look<S>> after = secondLook(matter, attempt);
+            if (after.isEmpty()) {
+                return unseen(matter, intent, before, plan, attempt);
+            }
+            Optional<Plan> next = after.get().decision().intended();
+            if (!attempt.worthAnotherPlan() || next.isEmpty() || round == ROUNDS) {
+                return conclude(matter, intent, before, after.get(), attempt);
+            }
+            plan = next.get();
+        }
+    }
+
+    private static Attempt apply(Plan plan, Attempt sofar, Aws aws) {
+        List<Action> accepted = new ArrayList<>(sofar.accepted());
+        for (Action action : plan.actions()) {
+            try {
+                action.apply(aws);
+                accepted.add(action);
+            } catch (SdkException e) {
+                Failure failure = Failure.of(e);
+                return new Attempt(
+                        accepted,
+                        Optional.of(new Failure(action.effect().api() + " " + failure.reason(), failure.passing())));
+            }
+        }
+        return new Attempt(accepted, Optional.empty());
+    }
+
+    /** Looks until AWS shows the change, or patience ends; empty when AWS cannot be read. */
+    private <S extends Record> Optional<Case.Look<S>> secondLook(Case<S> matter, Attempt attempt) {
+        try {
+            Case.Look<S> look = matter.look(Exemptions.NONE);
+            for (Duration wait : attempt.failure().isPresent() ? List.<Duration>of() : patience.waits()) {
+                if (look.decision().intended().isEmpty()) {
+                    return Optional.of(look);
+                }
+                Patience.pause(wait);
+                look = matter.look(Exemptions.NONE);
+            }
+            return Optional.of(look);
+        } catch (SdkException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <S extends Record> Verdict conclude(
+            Case<S> matter, String intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
+        int writes = attempt.accepted().size();
+        Optional<Plan> applied = attempt.plan(before.resource());
+        boolean repaired = after.decision() instanceof Compliant;
+        if (!repaired && attempt.failure().isEmpty() && after.decision().intended().isPresent()) {
+            return pending(matter, intent, before, after.decision().intended().orElseThrow(), writes);
+        }
+        Outcome outcome = repaired ? repaired(before, after, applied) : standing(after, attempt, applied);
+        Optional<Plan> done = repaired
+                ? before.decision().intended().filter(plan -> applied.isEmpty()).or(() -> applied)
+                : applied;
+        String id = ledger.outcome(matter, intent, before, after, outcome, done, writes);
+        return new Verdict(matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(id));
+    }
+
+    private static Outcome repaired(Case.Look<?> before, Case.Look<?> after, Optional<Plan> applied) {
+        Plan plan = applied.or(() -> before.decision().intended()).orElseThrow();
+        return new Outcome.Remediated(plan, "verified: " + after.decision().reason());
+    }
+
+    private static Outcome standing(Case.Look<?> after, Attempt attempt, Optional<Plan> applied) {
+        String reason = attempt.failure()
+                .map(Failure::reason)
+                .orElseGet(() -> after.decision().reason());
+        return applied.<Outcome>map(plan -> new Outcome.Partial(plan, reason))
+                .orElseGet(() -> new Outcome.Failed(reason));
+    }
+
+    /** AWS accepted the change and does not show it yet: the intent stays open, and the next delivery finishes it. */
+    private static <S extends Record> Verdict pending(
+            Case<S> matter, String intent, Case.Look<S> look, Plan plan, int writes) {
+        String reason = "AWS accepted the change and does not show it yet; looked at again on the next delivery";
+        return new Verdict(
+                matter.control(),
+                look.resource(),
+                new Postpone(plan, reason),
+                new Outcome.Planned(plan, reason),
+                writes,
+                Optional.of(intent));
+    }
+
+    /** Written, and then AWS could not be read: nobody knows, so the intent stays open for the reconciler. */
+    private static <S extends Record> Verdict unseen(
+            Case<S> matter, String intent, Case.Look<S> before, Plan plan, Attempt attempt) {
+        String reason = attempt.failure().map(Failure::reason).orElse("written")
+                + "; the second look failed, so the intent stays open";
+        int writes = attempt.accepted().size();
+        Outcome outcome = writes > 0 ? new Outcome.Partial(plan, reason) : new Outcome.Failed(reason);
+        return new Verdict(
+                matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(intent));
+    }
+}

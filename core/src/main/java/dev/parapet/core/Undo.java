@@ -1,0 +1,93 @@
+package dev.parapet.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parapet.core.Decision.Compliant;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Takes a repair back: compares first, exempts second, restores third. It restores only what still is as Parapet left
+ * it, and without the exemption the guardrail would repair it again at once.
+ */
+final class Undo {
+    private final Ledger ledger;
+
+    Undo(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The plan that takes a repair back, after every check that can refuse it. */
+    <S extends Record> Plan plan(Case<S> matter, AuditRecord repair) {
+        Plan done = repair.plan()
+                .orElseThrow(() ->
+                        new UndoRefused("record %s wrote nothing that could be taken back".formatted(repair.id())))
+                .plan(matter.guardrail());
+        Plan back = done.undo()
+                .orElseThrow(() -> new UndoRefused(
+                        "record %s cannot be taken back: one of its steps has no inverse".formatted(repair.id())));
+        S now = observe(matter, repair);
+        S left = state(matter, repair.after(), repair);
+        if (!matter.guardrail().untouchedSince(left, now)) {
+            throw new UndoRefused("%s is no longer as Parapet left it: left %s, now %s; change it by hand if you must"
+                    .formatted(done.resource(), Json.write(left), Json.write(now)));
+        }
+        return back;
+    }
+
+    <S extends Record> Verdict carryOut(
+            Case<S> matter, AuditRecord repair, Plan back, Exemption exemption, ExemptionRegistry registry) {
+        S now = observe(matter, repair);
+        S wanted = state(matter, repair.before(), repair);
+        registry.grant(exemption);
+        String intent = ledger.undoIntent(matter, back, now, wanted, exemption);
+        int writes = 0;
+        Optional<String> failure = Optional.empty();
+        try {
+            for (Action action : back.actions()) {
+                action.apply(matter.aws());
+                writes++;
+            }
+        } catch (SdkException e) {
+            failure = Optional.of(Failure.of(e).reason());
+        }
+        return close(matter, intent, back, wanted, failure, writes);
+    }
+
+    /** Finishes the record of an undo that a crash cut short; what is not undone stays so until a person asks again. */
+    <S extends Record> Verdict resume(Case<S> matter, AuditRecord intent, Case.Look<S> look) {
+        Plan back = intent.plan().orElseThrow().plan(matter.guardrail());
+        S wanted = state(matter, intent.after(), intent);
+        return close(matter, intent.id(), back, wanted, Optional.of("interrupted"), 0);
+    }
+
+    private <S extends Record> Verdict close(
+            Case<S> matter, String intent, Plan back, S wanted, Optional<String> failure, int writes) {
+        Optional<S> now = matter.guardrail().observe(matter.target(), matter.aws());
+        boolean undone = now.filter(seen -> matter.guardrail().untouchedSince(wanted, seen))
+                .isPresent();
+        Outcome outcome = undone
+                ? new Outcome.Remediated(back, "verified: the state before the repair is back")
+                : new Outcome.Failed("the state before is not back: " + failure.orElse("AWS shows another state"));
+        String word = undone ? "undone" : outcome.word();
+        String id = ledger.undoOutcome(matter, back.resource(), intent, word, outcome.reason(), now, writes);
+        return new Verdict(
+                matter.control(),
+                back.resource(),
+                new Compliant("undone by a person"),
+                outcome,
+                writes,
+                Optional.of(id));
+    }
+
+    private static <S extends Record> S observe(Case<S> matter, AuditRecord repair) {
+        return matter.guardrail()
+                .observe(matter.target(), matter.aws())
+                .orElseThrow(() -> new UndoRefused("the resource of record %s is gone".formatted(repair.id())));
+    }
+
+    private static <S extends Record> S state(Case<S> matter, Optional<JsonNode> document, AuditRecord repair) {
+        return document.map(node -> Json.value(node, matter.guardrail().state()))
+                .orElseThrow(() ->
+                        new UndoRefused("record %s does not hold the state to compare with".formatted(repair.id())));
+    }
+}
