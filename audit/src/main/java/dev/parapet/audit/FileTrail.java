@@ -1,0 +1,96 @@
+package dev.parapet.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.parapet.core.AuditRecord;
+import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.Json;
+import dev.parapet.core.Trail;
+import dev.parapet.core.TrailUnwritable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The trail in one append-only file: a JSON document a line, each on the disk before anything follows from it. */
+public final class FileTrail implements Trail, AutoCloseable {
+    private final Journal journal;
+    private final Map<String, AuditRecord> open = new LinkedHashMap<>();
+
+    private FileTrail(Journal journal) {
+        this.journal = journal;
+    }
+
+    static FileTrail open(Path file) throws IOException {
+        FileTrail trail = new FileTrail(Journal.open(file));
+        trail.records().forEach(trail::note);
+        return trail;
+    }
+
+    private void note(AuditRecord entry) {
+        if (entry.phase() == Phase.INTENT) {
+            open.put(entry.id(), entry);
+        }
+        entry.intent().ifPresent(open::remove);
+    }
+
+    @Override
+    public synchronized void append(AuditRecord entry) {
+        try {
+            journal.add(Json.write(entry));
+            note(entry);
+        } catch (IOException e) {
+            throw new TrailUnwritable(journal.file().toString(), e);
+        }
+    }
+
+    @Override
+    public Optional<AuditRecord> find(String id) {
+        List<AuditRecord> found = records().stream()
+                .filter(entry -> entry.id().startsWith(id))
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public synchronized List<AuditRecord> openIntents() {
+        return List.copyOf(open.values());
+    }
+
+    /**
+     * Every record, oldest first.
+     *
+     * @throws StateUnusable naming the first line that is not a record
+     */
+    public List<AuditRecord> records() {
+        try {
+            List<String> lines = journal.lines();
+            return IntStream.range(0, lines.size())
+                    .mapToObj(index -> parse(lines.get(index), index + 1))
+                    .toList();
+        } catch (IOException e) {
+            throw new StateUnusable(journal.file(), e.toString());
+        }
+    }
+
+    private AuditRecord parse(String text, int line) {
+        try {
+            return Json.value(Json.read(text), AuditRecord.class);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new StateUnusable(journal.file(), "line %d is not a record of the trail".formatted(line));
+        }
+    }
+
+    /** Where it lies. */
+    public Path file() {
+        return journal.file();
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}
