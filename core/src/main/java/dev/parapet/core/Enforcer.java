@@ -6,6 +6,7 @@ import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Exempt;
 import dev.parapet.core.Decision.Postpone;
 import dev.parapet.core.Decision.Remediate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -115,6 +116,16 @@ public final class Enforcer {
         return intent.decision().equals("undo")
                 ? undo.resume(matter, intent, look)
                 : repair.resume(matter, intent, look, modes);
+    }
+
+    /** Puts an event that must not act into the trail, with the hash of what was sent. Answers the record's id. */
+    public String rejected(Optional<String> event, String reason, String text) {
+        return ledger.rejected(event, reason, text);
+    }
+
+    /** What a crash left unfinished, oldest first; {@link #handle} finishes each from live state. */
+    public List<AuditRecord> openIntents() {
+        return ledger.open();
     }
 
     /**

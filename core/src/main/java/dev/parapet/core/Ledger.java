@@ -34,6 +34,17 @@ final class Ledger {
                 .outcome(outcome.word()));
     }
 
+    /** An event must not act. The text itself is not kept: it may hold anything; its hash tells whether it is the same. */
+    String rejected(Optional<String> event, String reason, String text) {
+        return append(new Entry(Phase.REJECTED, "rejected", "%s (event %s, sha256 %s)"
+                .formatted(reason, event.orElse("without an id"), Json.sha256(text))));
+    }
+
+    /** Every intent without an outcome. */
+    List<AuditRecord> open() {
+        return trail.openIntents();
+    }
+
     /** Writes are about to happen. */
     String intent(Case<?> matter, Case.Look<?> look, Plan plan) {
         return append(

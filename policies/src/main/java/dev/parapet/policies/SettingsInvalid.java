@@ -6,7 +6,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class SettingsInvalid extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SettingsInvalid(String place, String problem) {
+    /** A problem in a place that has no line of its own, for example a parameter. */
+    public SettingsInvalid(String place, String problem) {
         super(place + ": " + problem);
     }
 

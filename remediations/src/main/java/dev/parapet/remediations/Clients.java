@@ -1,0 +1,91 @@
+package dev.parapet.remediations;
+
+import dev.parapet.core.Aws;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * The clients of one account and region under one set of credentials, made once and kept: building a client costs more than
+ * the call.
+ */
+final class Clients implements Aws {
+    /** One connection pool for all; it holds no credentials. */
+    private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(3))
+            .socketTimeout(Duration.ofSeconds(15))
+            .build();
+
+    private final Connection connection;
+    private final Region region;
+    private final AwsCredentialsProvider credentials;
+    private final ConcurrentHashMap<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
+
+    Clients(Connection connection, Region region, AwsCredentialsProvider credentials) {
+        this.connection = connection;
+        this.region = region;
+        this.credentials = credentials;
+    }
+
+    /** A service's builder class names the service; one throw-away builder is what it costs to ask. */
+    @Override
+    @SuppressWarnings("unchecked") // the key is the builder's class, which fixes the client's type
+    public <B extends AwsClientBuilder<B, C>, C extends SdkClient> C client(Supplier<B> builder) {
+        B fresh = builder.get();
+        return (C) made.computeIfAbsent(fresh.getClass(), service -> build(fresh));
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C extends SdkClient> C build(B builder) {
+        builder.region(region)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(configuration());
+        if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
+            sync.httpClient(HTTP);
+        }
+        if (builder instanceof S3ClientBuilder s3) {
+            // A stand-in has no host name for each bucket; AWS sends a bucket's callers to its own region.
+            s3.forcePathStyle(connection.endpoint().isPresent());
+            s3.crossRegionAccessEnabled(connection.endpoint().isEmpty());
+        }
+        connection.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private static ClientOverrideConfiguration configuration() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(onlyWhatWasThrottled())
+                .apiCallAttemptTimeout(Duration.ofSeconds(15))
+                .build();
+    }
+
+    /**
+     * A throttled call was not made, so making it again is safe. After any other failure the write may have happened: the
+     * Enforcer looks before it writes again, and a blind repeat here would go behind its back.
+     */
+    private static StandardRetryStrategy onlyWhatWasThrottled() {
+        return DefaultRetryStrategy.standardStrategyBuilder()
+                .maxAttempts(4)
+                .retryOnException(failure -> failure instanceof SdkServiceException refusal && refusal.isThrottlingException())
+                .build();
+    }
+
+    @Override
+    public Instant now() {
+        return Clock.systemUTC().instant();
+    }
+}

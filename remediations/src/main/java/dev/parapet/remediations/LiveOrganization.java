@@ -1,0 +1,74 @@
+package dev.parapet.remediations;
+
+import dev.parapet.core.Aws;
+import dev.parapet.core.Organization;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.AccountStatus;
+import software.amazon.awssdk.services.organizations.model.DelegatedAdministrator;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The organization as AWS Organizations knows it, read once and again when an account appears that it did not know. */
+public final class LiveOrganization {
+    /** A flood of forged accounts must not become a flood of calls. */
+    private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+
+    private static final Map<String, String> PRINCIPALS = Map.of(
+            "guardduty", "guardduty.amazonaws.com",
+            "securityhub", "securityhub.amazonaws.com",
+            "health", "health.amazonaws.com");
+
+    private final Aws home;
+    private final Map<String, Set<String>> delegatedBySettings;
+    private Optional<Organization> known = Optional.empty();
+    private Instant read = Instant.MIN;
+
+    /**
+     * @param delegatedBySettings by service name; a service that is missing here is asked of AWS Organizations
+     */
+    public LiveOrganization(MemberAccounts accounts, Map<String, Set<String>> delegatedBySettings) {
+        this.home = accounts.home();
+        this.delegatedBySettings = Map.copyOf(delegatedBySettings);
+    }
+
+    /** The organization, fresh enough to know the account if it exists. */
+    public synchronized Organization knowing(String account) {
+        boolean unknown = known.filter(organization -> organization.accounts().contains(account)).isEmpty();
+        if (known.isEmpty() || (unknown && read.plus(AT_MOST_EVERY).isBefore(home.now()))) {
+            known = Optional.of(read());
+            read = home.now();
+        }
+        return known.orElseThrow();
+    }
+
+    private Organization read() {
+        OrganizationsClient organizations = home.client(OrganizationsClient::builder);
+        Set<String> active = organizations.listAccountsPaginator().accounts().stream()
+                .filter(account -> account.status() == AccountStatus.ACTIVE)
+                .map(Account::id)
+                .collect(Collectors.toSet());
+        String own = home.client(StsClient::builder).getCallerIdentity().account();
+        Map<String, Set<String>> delegates = PRINCIPALS.keySet().stream()
+                .collect(Collectors.toMap(service -> "aws." + service, service -> delegates(organizations, service)));
+        return new Organization(own, active, delegates);
+    }
+
+    private Set<String> delegates(OrganizationsClient organizations, String service) {
+        Set<String> set = delegatedBySettings.get(service);
+        return set != null
+                ? set
+                : organizations
+                        .listDelegatedAdministratorsPaginator(
+                                request -> request.servicePrincipal(PRINCIPALS.get(service)))
+                        .delegatedAdministrators()
+                        .stream()
+                        .map(DelegatedAdministrator::id)
+                        .collect(Collectors.toSet());
+    }
+}
