@@ -5,6 +5,7 @@ import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.Decision.Exempt;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts what the Enforcer does into words and into the trail. */

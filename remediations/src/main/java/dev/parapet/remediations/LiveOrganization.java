@@ -49,7 +49,8 @@ public final class LiveOrganization {
 
     private Organization read() {
         OrganizationsClient organizations = home.client(OrganizationsClient::builder);
-        Set<String> active = organizations.listAccountsPaginator().accounts().stream()
+        Set<String> active = organizations.listAccountsPaginator().stream()
+                .flatMap(page -> page.accounts().stream())
                 .filter(account -> account.status() == AccountStatus.ACTIVE)
                 .map(Account::id)
                 .collect(Collectors.toSet());
@@ -66,8 +67,8 @@ public final class LiveOrganization {
                 : organizations
                         .listDelegatedAdministratorsPaginator(
                                 request -> request.servicePrincipal(PRINCIPALS.get(service)))
-                        .delegatedAdministrators()
                         .stream()
+                        .flatMap(page -> page.delegatedAdministrators().stream())
                         .map(DelegatedAdministrator::id)
                         .collect(Collectors.toSet());
     }

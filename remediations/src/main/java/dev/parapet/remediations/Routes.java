@@ -4,6 +4,7 @@ import dev.parapet.core.Guardrail;
 import dev.parapet.core.Trigger;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.event.ruler.Machine;
 
@@ -12,7 +13,7 @@ import software.amazon.event.ruler.Machine;
  * patterns, and the same engine, as in the cloud.
  */
 public final class Routes {
-    private final Machine machine = new Machine();
+    private final Machine machine = Machine.builder().build();
 
     public Routes(List<Guardrail<?>> guardrails) {
         guardrails.forEach(guardrail -> guardrail.control().triggers().forEach(trigger -> add(guardrail.control().id(), trigger)));
@@ -31,7 +32,7 @@ public final class Routes {
      *
      * @param event an event that has been read: well-formed, not too deep
      */
-    public TreeSet<String> of(String event) {
+    public Set<String> of(String event) {
         try {
             return new TreeSet<>(machine.rulesForJSONEvent(event));
         } catch (Exception e) { // declared by the engine, for JSON that cannot be read

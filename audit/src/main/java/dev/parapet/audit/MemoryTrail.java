@@ -1,0 +1,36 @@
+package dev.parapet.audit;
+
+import dev.parapet.core.AuditRecord;
+import dev.parapet.core.Trail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A trail that ends with the process, for asking what would happen. Never behind anything that writes to AWS. */
+public final class MemoryTrail implements Trail {
+    private final List<AuditRecord> records = new ArrayList<>();
+
+    @Override
+    public synchronized void append(AuditRecord entry) {
+        records.add(entry);
+    }
+
+    @Override
+    public synchronized Optional<AuditRecord> find(String id) {
+        return records.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public synchronized List<AuditRecord> openIntents() {
+        return records.stream()
+                .filter(entry -> entry.phase() == AuditRecord.Phase.INTENT)
+                .filter(entry -> records.stream()
+                        .noneMatch(other -> other.intent().filter(entry.id()::equals).isPresent()))
+                .toList();
+    }
+
+    /** Everything appended so far, oldest first. */
+    public synchronized List<AuditRecord> records() {
+        return List.copyOf(records);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.parapet.cli;
+
+import dev.parapet.core.Control;
+import dev.parapet.core.Effect;
+import dev.parapet.core.Effect.Undo;
+import dev.parapet.core.Mapping;
+import dev.parapet.core.Risk;
+import dev.parapet.core.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The catalogue for people, from the published facts alone. */
+final class CataloguePage {
+    private CataloguePage() {}
+
+    static List<String> table(List<Control> controls) {
+        List<List<String>> rows = controls.stream()
+                .map(control -> List.of(
+                        control.id(),
+                        control.severity().name().toLowerCase(Locale.ROOT),
+                        prevented(control),
+                        revealed(control),
+                        repaired(control),
+                        undo(control)))
+                .toList();
+        return Table.of(List.of("guardrail", "severity", "prevented by", "revealed in", "repaired", "undo"), rows);
+    }
+
+    static List<String> of(Control control) {
+        List<String> page = new ArrayList<>();
+        page.add(Ink.BOLD.on(control.id()) + "  " + control.title());
+        page.add("");
+        page.add(entry("why", control.why()));
+        page.add(entry("severity", control.severity().name().toLowerCase(Locale.ROOT)));
+        page.add(entry("resource", control.resourceType()));
+        page.addAll(entries("revealed by", control.triggers().stream().map(CataloguePage::trigger)));
+        page.add(entry("prevented by", prevented(control)));
+        page.addAll(entries("repaired by", control.effects().stream().map(CataloguePage::effect)));
+        page.addAll(entries(
+                "permissions",
+                control.permissions().stream()
+                        .map(permission -> permission.action() + " on " + permission.resource())));
+        page.addAll(entries(
+                "settings",
+                control.parameters().stream()
+                        .map(parameter -> "%s: %s Standard: %s."
+                                .formatted(parameter.name(), parameter.description(), parameter.standard()))));
+        page.addAll(entries("evidence for", control.mappings().stream().map(CataloguePage::mapping)));
+        return page;
+    }
+
+    private static String trigger(Trigger trigger) {
+        return "%s (%s)".formatted(trigger.describe(), trigger.speed().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String effect(Effect effect) {
+        return "%s (%s, undo %s)"
+                .formatted(
+                        effect.api(),
+                        effect.risk().name().toLowerCase(Locale.ROOT),
+                        effect.undo().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String mapping(Mapping mapping) {
+        return "%s %s (source: %s)".formatted(mapping.framework(), String.join(", ", mapping.requirements()), mapping.source());
+    }
+
+    private static String prevented(Control control) {
+        return control.preventions().isEmpty() ? "no policy can" : String.join(", ", control.preventions());
+    }
+
+    private static String revealed(Control control) {
+        return control.triggers().stream()
+                .map(Trigger::speed)
+                .distinct()
+                .sorted()
+                .map(speed -> speed.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String repaired(Control control) {
+        if (control.effects().isEmpty()) {
+            return "by people";
+        }
+        return control.effects().stream().allMatch(effect -> effect.risk() == Risk.SAFE) ? "automatically" : "after approval";
+    }
+
+    private static String undo(Control control) {
+        return control.effects().stream().allMatch(effect -> effect.undo() == Undo.EXACT) ? "exact" : "none";
+    }
+
+    private static String entry(String name, String text) {
+        return "  %s %s".formatted(Ink.DIM.on("%-13s".formatted(name)), text);
+    }
+
+    private static List<String> entries(String name, Stream<String> texts) {
+        List<String> all = texts.toList();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            lines.add(entry(i == 0 ? name : "", all.get(i)));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.parapet.cli;
+
+import dev.parapet.audit.StateUnusable;
+import dev.parapet.core.AccessRefused;
+import dev.parapet.core.ExemptionsUnreadable;
+import dev.parapet.core.Failure;
+import dev.parapet.core.TrailUnwritable;
+import dev.parapet.core.UndoRefused;
+import dev.parapet.policies.SettingsInvalid;
+import dev.parapet.sandbox.MotoMissing;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Turns every failure of a verb into one line on standard error and an exit status; never a stack trace. */
+final class Complaints implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine verb, ParseResult parsed) {
+        verb.getErr().println("parapet: " + Safe.text(message(failure)));
+        return status(failure);
+    }
+
+    private static String message(Exception failure) {
+        return switch (failure) {
+            case SdkException refused -> "AWS: " + Failure.of(refused).reason();
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            default ->
+                status(failure) == Exit.FAILED && !(failure instanceof UndoRefused)
+                        ? "a defect, please report it: " + failure
+                        : Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+        };
+    }
+
+    private static int status(Exception failure) {
+        return switch (failure) {
+            case SettingsInvalid invalid -> Exit.USAGE;
+            case NoSuchFileException missing -> Exit.USAGE;
+            case EnvironmentMissing missing -> Exit.ENVIRONMENT;
+            case MotoMissing missing -> Exit.ENVIRONMENT;
+            case StateUnusable unusable -> Exit.ENVIRONMENT;
+            case TrailUnwritable unwritable -> Exit.ENVIRONMENT;
+            case ExemptionsUnreadable unreadable -> Exit.ENVIRONMENT;
+            case AccessRefused refused -> Exit.ENVIRONMENT;
+            case SdkException refused -> Exit.ENVIRONMENT;
+            default -> Exit.FAILED;
+        };
+    }
+}

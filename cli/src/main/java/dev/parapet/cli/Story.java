@@ -1,0 +1,50 @@
+package dev.parapet.cli;
+
+import dev.parapet.core.Action;
+import dev.parapet.core.Effect.Undo;
+import dev.parapet.core.Verdict;
+import dev.parapet.remediations.Answer;
+import dev.parapet.remediations.Answer.Ignored;
+import dev.parapet.remediations.Answer.Judged;
+import dev.parapet.remediations.Answer.Rejected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One answer told to a person. */
+final class Story {
+    private Story() {}
+
+    static List<String> of(Answer answer) {
+        return switch (answer) {
+            case Ignored(Optional<String> event, String reason) -> List.of("  " + Ink.DIM.on("ignored") + "  " + Safe.text(reason));
+            case Rejected(Optional<String> event, String reason, Optional<String> entry) ->
+                List.of("  " + Ink.YELLOW.on("rejected") + " " + Safe.text(reason));
+            case Judged(Optional<String> event, Verdict verdict) -> judged(verdict);
+        };
+    }
+
+    private static List<String> judged(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add("  %s  %s".formatted(Ink.BOLD.on(verdict.control().id()), Safe.text(verdict.resource().toString())));
+        lines.add("    %s %s".formatted(ink(verdict).on(verdict.decision().word()), Safe.text(Line.reason(verdict))));
+        verdict.decision().intended().ifPresent(plan -> plan.actions().forEach(action -> lines.add("      " + step(action))));
+        verdict.entry().filter(entry -> verdict.writes() > 0).ifPresent(entry -> lines.add("    record " + entry));
+        return lines;
+    }
+
+    private static Ink ink(Verdict verdict) {
+        return switch (verdict.decision().word()) {
+            case "compliant", "exempt" -> Ink.GREEN;
+            case "escalate" -> Ink.YELLOW;
+            default -> Ink.RED;
+        };
+    }
+
+    static String step(Action action) {
+        String undo = action.effect().undo() == Undo.EXACT ? "undo exact" : "no undo";
+        String risk = action.effect().risk().name().toLowerCase(Locale.ROOT);
+        return "%s  %s".formatted(Safe.text(action.describe()), Ink.DIM.on("[%s, %s, %s]".formatted(action.effect().api(), risk, undo)));
+    }
+}
