@@ -1,0 +1,3 @@
+"""The last part of the program: everything is patched, so serve."""
+
+serve()
