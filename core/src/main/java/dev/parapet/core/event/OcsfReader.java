@@ -43,7 +43,7 @@ final class OcsfReader implements Reader {
         String control = finding.at("compliance").at("control").text(Shape.CONTROL);
         List<ResourceId> resources = resources(origin(event, finding), finding);
         return resources.isEmpty()
-                ? event.ignored("Security Hub finding on " + control + " names no resource of a known type")
+                ? event.ignored("Security Hub finding on " + control + " names no resource that can be found")
                 : event.found(new Finding.SecurityHub(origin(event, finding), control, resources));
     }
 

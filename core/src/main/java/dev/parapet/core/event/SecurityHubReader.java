@@ -74,7 +74,7 @@ final class SecurityHubReader implements Reader {
                 .flatMap(Optional::stream)
                 .toList();
         return resources.isEmpty()
-                ? event.ignored("Security Hub finding on " + control + " names no resource of a known type")
+                ? event.ignored("Security Hub finding on " + control + " names no resource that can be found")
                 : event.found(new Finding.SecurityHub(origin, control, resources));
     }
 
