@@ -70,7 +70,9 @@ class Ec2FidelityTest {
                         tuple("tcp", 22, null, "::/0", null, "everyone 6"),
                         tuple("tcp", 443, null, null, null, "peers"),
                         tuple("-1", -1, null, null, prefixList, "offices"));
-        assertThat(ingress()).extracting(SecurityGroupRule::securityGroupRuleId).doesNotContainNull();
+        assertThat(ingress()).extracting(SecurityGroupRule::groupOwnerId).containsOnly("111122223333");
+        assertThat(ingress())
+                .allSatisfy(rule -> assertThat(rule.securityGroupRuleArn()).endsWith("/" + rule.securityGroupRuleId()));
         assertThat(ingress())
                 .filteredOn(rule -> rule.referencedGroupInfo() != null)
                 .extracting(rule -> rule.referencedGroupInfo().groupId())
