@@ -3,7 +3,8 @@
 
 @patches("ec2")
 def describe_every_rule():
-    """AWS: a rule for a group or a prefix list has a description too. moto: only one for addresses has."""
+    """AWS: each rule tells its owner and its ARN, and one for a group or a prefix list has a description too. moto:
+    neither, and only a rule for addresses has."""
     from moto.ec2.models.security_groups import SecurityGroupRule
 
     stock = SecurityGroupRule.__init__
@@ -19,6 +20,10 @@ def describe_every_rule():
 
     SecurityGroupRule.__init__ = init
     SecurityGroupRule.description = property(description)
+    SecurityGroupRule.group_owner_id = property(lambda self: self.owner_id)
+    SecurityGroupRule.security_group_rule_arn = property(
+        lambda self: f"arn:aws:ec2:{self.ec2_backend.region_name}:{self.owner_id}:security-group-rule/{self.id}"
+    )
 
 
 @patches("ec2")

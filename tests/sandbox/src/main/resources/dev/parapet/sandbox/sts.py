@@ -1,21 +1,26 @@
 """STS that knows which roles there are."""
 
+NO_ROLE = (
+    '<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type>'
+    "<Code>AccessDenied</Code><Message>User: arn:aws:iam::{account}:root is not authorized to perform: "
+    "sts:AssumeRole on resource: {role}</Message></Error></ErrorResponse>"
+)
+
 
 @patches("sts")
 def assume_existing_roles_only():
     """AWS: a role that does not exist cannot be assumed, and the answer does not say so. moto: hands out a session."""
     from moto.iam.models import iam_backends
-    from moto.sts.exceptions import STSClientError
-    from moto.sts.models import STSBackend
+    from moto.sts.responses import TokenResponse
 
-    stock = STSBackend.assume_role
+    stock = TokenResponse.assume_role
 
     @functools.wraps(stock)
-    def assume_role(self, region_name, role_session_name, role_arn, *arguments, **named):
-        account = role_arn.split(":")[4]
-        if role_arn not in {role.arn for role in iam_backends[account][self.partition].get_roles()}:
-            caller = f"arn:aws:iam::{self.account_id}:root"
-            raise STSClientError("AccessDenied", f"User: {caller} is not authorized to perform: sts:AssumeRole on resource: {role_arn}")
-        return stock(self, region_name, role_session_name, role_arn, *arguments, **named)
+    def assume_role(self):
+        role = self._get_param("RoleArn")
+        roles = iam_backends[role.split(":")[4]][role.split(":")[1]].get_roles()
+        if role in {known.arn for known in roles}:
+            return stock(self)
+        return NO_ROLE.format(account=self.current_account, role=role), {"Content-Type": "text/xml", "status": 403}
 
-    STSBackend.assume_role = assume_role
+    TokenResponse.assume_role = assume_role

@@ -106,6 +106,13 @@ class ProxyFaultsTest {
     }
 
     @Test
+    void client_itself_repeats_a_cut_call_that_has_no_body() {
+        sandbox.proxy().inject(new Fault.CutBefore(), call -> call.service().equals("s3"));
+        assertThatThrownBy(() -> call("s3")).isInstanceOf(SdkClientException.class);
+        assertThat(sandbox.proxy().calls()).hasSize(2);
+    }
+
+    @Test
     void delayed_call_is_served_late() {
         sandbox.proxy().inject(new Fault.Delay(Duration.ofMillis(300)), When.operation("CreateUser"));
         long start = System.nanoTime();
