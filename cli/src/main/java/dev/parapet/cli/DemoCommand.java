@@ -1,0 +1,6 @@
+package dev.parapet.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "demo")
+final class DemoCommand {}

@@ -1,0 +1,100 @@
+package dev.parapet.cli.demo;
+
+import dev.parapet.audit.StateDirectory;
+import dev.parapet.core.Control;
+import dev.parapet.policies.ForwardingRules;
+import dev.parapet.policies.Settings;
+import dev.parapet.remediations.Answer;
+import dev.parapet.remediations.Connection;
+import dev.parapet.remediations.Guardrails;
+import dev.parapet.remediations.QueueHandler;
+import dev.parapet.sandbox.Call;
+import dev.parapet.sandbox.EventBuses;
+import dev.parapet.sandbox.Fault;
+import dev.parapet.sandbox.Organization;
+import dev.parapet.sandbox.Pump;
+import dev.parapet.sandbox.Sandbox;
+import dev.parapet.sandbox.When;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** One run: an organization, its faults, the events about them on their real way, and Parapet at the end of it. */
+final class Demo {
+    private final Sandbox sandbox;
+    private final Organization organization;
+    private final AwsBasicCredentials credentials;
+    private final Scene scene;
+
+    private Demo(Sandbox sandbox, Organization organization) {
+        this.sandbox = sandbox;
+        this.organization = organization;
+        this.credentials = organization.credentials(organization.security());
+        this.scene = Scene.plant(sandbox, organization);
+    }
+
+    static Demo in(Sandbox sandbox) {
+        return new Demo(sandbox, Scene.organization(sandbox));
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    Organization organization() {
+        return organization;
+    }
+
+    AwsBasicCredentials credentials() {
+        return credentials;
+    }
+
+    /** The settings of the demo: standard, with one exemption. */
+    Settings settings() {
+        return new Settings(Optional.empty(), Map.of(), Map.of(), scene.exemptions());
+    }
+
+    Connection connection() {
+        return new Connection(
+                Optional.of(sandbox.endpoint()), Region.of(Scene.HOME), StaticCredentialsProvider.create(credentials));
+    }
+
+    /** Builds the road from every member's default bus to the queue, as it is in the cloud. */
+    EventBuses road() {
+        List<Control> controls = Guardrails.controls();
+        EventBuses buses = EventBuses.wire(sandbox, organization.security(), Scene.HOME, ForwardingRules.of(controls));
+        organization.ids().values().forEach(account -> Scene.REGIONS.forEach(region -> buses.member(account, region)));
+        return buses;
+    }
+
+    /**
+     * Lets every event flow until the queue is empty.
+     *
+     * @param open makes the handler for what stands behind the queue
+     * @param heard told every answer
+     */
+    void run(EventBuses buses, BiFunction<Consumer<Answer>, Connection, QueueHandler> open, Consumer<Answer> heard) {
+        sandbox.proxy().inject(new Fault.AccessDenied(), When.next(1, Demo::firstWriteToTheLake));
+        scene.told().forEach(told -> buses.put(told.account(), told.region(), told.event()));
+        SqsClient sqs = sandbox.fixture(organization.security(), Scene.HOME).client(SqsClient::builder);
+        Pump pump = new Pump(sqs, buses.queueUrl(), open.apply(heard, connection()));
+        while (pump.turn() > 0) {
+            scene.finishCreating();
+        }
+    }
+
+    private static boolean firstWriteToTheLake(Call call) {
+        return call.operation().equals("PutBucketEncryption") && call.toString().contains("acme-data-lake");
+    }
+
+    /** Whether the trail of this run holds an intent without an outcome. */
+    static boolean unfinished(StateDirectory state) {
+        return !state.trail().openIntents().isEmpty();
+    }
+}
