@@ -21,8 +21,8 @@ final class Journal implements AutoCloseable {
 
     static Journal open(Path file) throws IOException {
         boolean isNew = Files.notExists(file);
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (isNew) {
             syncDirectory(file.toAbsolutePath().resolveSibling("."));
         }

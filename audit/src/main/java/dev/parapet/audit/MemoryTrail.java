@@ -25,7 +25,8 @@ public final class MemoryTrail implements Trail {
         return records.stream()
                 .filter(entry -> entry.phase() == AuditRecord.Phase.INTENT)
                 .filter(entry -> records.stream()
-                        .noneMatch(other -> other.intent().filter(entry.id()::equals).isPresent()))
+                        .noneMatch(other ->
+                                other.intent().filter(entry.id()::equals).isPresent()))
                 .toList();
     }
 

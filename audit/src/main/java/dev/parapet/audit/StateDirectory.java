@@ -39,8 +39,8 @@ public final class StateDirectory implements AutoCloseable {
     public static StateDirectory open(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel lockFile = FileChannel.open(
-                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile =
+                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = lock(directory, lockFile);
             return new StateDirectory(
                     lockFile,

@@ -46,7 +46,9 @@ final class CatalogueCommand implements Callable<Integer> {
 
     private List<Control> chosen() {
         List<Control> all = Guardrails.controls();
-        return Optional.ofNullable(slug).map(wanted -> List.of(named(wanted, all))).orElse(all);
+        return Optional.ofNullable(slug)
+                .map(wanted -> List.of(named(wanted, all)))
+                .orElse(all);
     }
 
     private Control named(String wanted, List<Control> all) {
@@ -56,6 +58,10 @@ final class CatalogueCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "there is no guardrail '%s'%s"
-                                .formatted(Safe.text(wanted), Suggestion.of(wanted, all.stream().map(Control::id).toList()))));
+                                .formatted(
+                                        Safe.text(wanted),
+                                        Suggestion.of(
+                                                wanted,
+                                                all.stream().map(Control::id).toList()))));
     }
 }

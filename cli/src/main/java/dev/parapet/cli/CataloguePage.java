@@ -65,7 +65,8 @@ final class CataloguePage {
     }
 
     private static String mapping(Mapping mapping) {
-        return "%s %s (source: %s)".formatted(mapping.framework(), String.join(", ", mapping.requirements()), mapping.source());
+        return "%s %s (source: %s)"
+                .formatted(mapping.framework(), String.join(", ", mapping.requirements()), mapping.source());
     }
 
     private static String prevented(Control control) {
@@ -85,7 +86,9 @@ final class CataloguePage {
         if (control.effects().isEmpty()) {
             return "by people";
         }
-        return control.effects().stream().allMatch(effect -> effect.risk() == Risk.SAFE) ? "automatically" : "after approval";
+        return control.effects().stream().allMatch(effect -> effect.risk() == Risk.SAFE)
+                ? "automatically"
+                : "after approval";
     }
 
     private static String undo(Control control) {

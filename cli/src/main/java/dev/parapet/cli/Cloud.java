@@ -19,8 +19,10 @@ final class Cloud {
      * @throws EnvironmentMissing when there is no region or no credentials
      */
     static Connection connection(Map<String, String> environment) {
-        Optional<URI> endpoint = Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(Cloud::endpoint);
-        DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build();
+        Optional<URI> endpoint =
+                Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(Cloud::endpoint);
+        DefaultCredentialsProvider credentials =
+                DefaultCredentialsProvider.builder().build();
         try {
             credentials.resolveCredentials();
         } catch (SdkClientException e) {

@@ -1,6 +1,129 @@
 package dev.parapet.cli;
 
+import dev.parapet.audit.StateDirectory;
+import dev.parapet.cli.demo.Demo;
+import dev.parapet.remediations.Answer;
+import dev.parapet.sandbox.EventBuses;
+import dev.parapet.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-@Command(name = "demo")
-final class DemoCommand {}
+/** Shows the main job on an organization that lives on this machine only. */
+@Command(
+        name = "demo",
+        description = "Repair an organization with faults, on this machine alone: no AWS account is touched.")
+final class DemoCommand implements Callable<Integer> {
+    private final Instant start = Instant.now();
+    private final List<String> results = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where trail, events and results go. Standard: .parapet/demo-<time>.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--keep", description = "Leave the sandbox running until Ctrl-C, and say how to reach it.")
+    boolean keep;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path directory = directory();
+        say("starting an AWS of its own on loopback");
+        try (Sandbox sandbox = Sandbox.start()) {
+            Demo demo = Demo.in(sandbox);
+            say("%d accounts, %d faults and %d healthy twins planted"
+                    .formatted(
+                            demo.organization().ids().size(),
+                            demo.scene().faults(),
+                            demo.scene().healthy()));
+            boolean fine = show(demo, directory);
+            if (keep) {
+                stay(sandbox, demo, directory);
+            }
+            return fine ? Exit.FINE : Exit.FAILED;
+        }
+    }
+
+    private boolean show(Demo demo, Path directory) throws IOException {
+        try (StateDirectory state = StateDirectory.open(directory)) {
+            boolean fine = watch(demo, state, directory);
+            DemoReport.of(demo, state.trail().records(), directory).forEach(this::print);
+            return fine;
+        }
+    }
+
+    private Path directory() {
+        String time = LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        return out == null ? Path.of(".parapet", "demo-" + time) : out;
+    }
+
+    private boolean watch(Demo demo, StateDirectory state, Path directory) throws IOException {
+        EventBuses buses = demo.road();
+        say("events flow: member bus -> forwarding rule -> Parapet's bus -> queue -> handler");
+        Session session = Session.open(demo.settings(), Optional.of(state), demo.connection());
+        writeEvents(demo, directory.resolve("events"));
+        demo.run(buses, session.dispatcher(), this::heard);
+        Files.write(directory.resolve("results.jsonl"), results, StandardCharsets.UTF_8);
+        say("the queue is empty");
+        return state.trail().openIntents().isEmpty();
+    }
+
+    private static void writeEvents(Demo demo, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        int number = 0;
+        for (var told : demo.scene().told()) {
+            Files.writeString(directory.resolve("%02d.json".formatted(++number)), told.event());
+        }
+    }
+
+    private void heard(Answer answer) {
+        results.add(Line.of("queue", answer).toString());
+        Story.brief(answer).ifPresent(this::print);
+    }
+
+    private void say(String what) {
+        String seconds =
+                "%5.1f s".formatted(Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        print(Ink.DIM.on(seconds) + "  " + what);
+    }
+
+    private void print(String line) {
+        PrintWriter writer = spec.commandLine().getOut();
+        writer.println(line);
+        writer.flush();
+    }
+
+    private void stay(Sandbox sandbox, Demo demo, Path directory) throws InterruptedException {
+        print("");
+        print("The sandbox stays until Ctrl-C. In another terminal:");
+        print("  export AWS_ENDPOINT_URL=%s AWS_REGION=us-east-1".formatted(sandbox.endpoint()));
+        print("  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s"
+                .formatted(demo.credentials().accessKeyId(), demo.credentials().secretAccessKey()));
+        print("  ./parapet plan %s/events/*.json".formatted(directory));
+        print("  ./parapet undo RECORD --state %s --plan".formatted(directory));
+        new CountDownLatch(1).await();
+    }
+}

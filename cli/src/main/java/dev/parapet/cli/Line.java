@@ -23,7 +23,8 @@ final class Line {
      * @param file the name under which the event was given
      */
     static ObjectNode of(String file, Answer answer) {
-        ObjectNode line = Json.object().put("event", answer.event().orElse(null)).put("file", file);
+        ObjectNode line =
+                Json.object().put("event", answer.event().orElse(null)).put("file", file);
         return switch (answer) {
             case Judged(Optional<String> event, Verdict verdict) -> judged(line, verdict);
             case Ignored(Optional<String> event, String reason) -> plain(line, "ignored", reason, Optional.empty());
@@ -57,7 +58,10 @@ final class Line {
 
     private static ArrayNode plan(Decision decision) {
         ArrayNode actions = Json.array();
-        decision.intended().map(Plan::actions).stream().flatMap(all -> all.stream()).map(Line::action).forEach(actions::add);
+        decision.intended().map(Plan::actions).stream()
+                .flatMap(all -> all.stream())
+                .map(Line::action)
+                .forEach(actions::add);
         return actions;
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Guardrails for a whole AWS organization. */
 @Command(
         name = "parapet",
-        description = "Guardrails for a whole AWS organization: findings come in, faults are repaired, the proof stays.",
+        description =
+                "Guardrails for a whole AWS organization: findings come in, faults are repaired, the proof stays.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "VERB",

@@ -18,20 +18,28 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells a person what would happen about events, and why; reads live state and changes nothing. */
-@Command(name = "plan", description = "Tell what would happen about events, and why. Reads live state, changes nothing.")
+@Command(
+        name = "plan",
+        description = "Tell what would happen about events, and why. Reads live state, changes nothing.")
 final class PlanCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "parapet.yaml; without it the standard settings hold.")
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "parapet.yaml; without it the standard settings hold.")
     @Nullable
     Path settings;
 
     @Option(names = "--json", description = "One line of JSON for each event and guardrail, as replay prints them.")
     boolean json;
 
-    @Parameters(arity = "1..*", paramLabel = "EVENT", description = "File with an EventBridge event or an SQS batch; - for JSON Lines on standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "EVENT",
+            description = "File with an EventBridge event or an SQS batch; - for JSON Lines on standard input.")
     List<String> events = new ArrayList<>();
 
     @Override
@@ -50,7 +58,11 @@ final class PlanCommand implements Callable<Integer> {
         if (json) {
             answers.forEach(answer -> out.println(Line.of(file, answer)));
         } else {
-            out.println(Safe.text(file) + answers.getFirst().event().map(id -> " (event " + Safe.text(id) + ")").orElse(""));
+            out.println(Safe.text(file)
+                    + answers.getFirst()
+                            .event()
+                            .map(id -> " (event " + Safe.text(id) + ")")
+                            .orElse(""));
             answers.forEach(answer -> Story.of(answer).forEach(out::println));
         }
         out.flush();

@@ -35,18 +35,33 @@ final class ReplayCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
-    @Option(names = "--settings", required = true, paramLabel = "FILE", description = "parapet.yaml; an empty file is a valid start.")
+    @Option(
+            names = "--settings",
+            required = true,
+            paramLabel = "FILE",
+            description = "parapet.yaml; an empty file is a valid start.")
     @SuppressWarnings("NullAway.Init")
     Path settings;
 
-    @Option(names = "--state", required = true, paramLabel = "DIR", description = "Where trail and granted exemptions lie; makes duplicates across calls harmless.")
+    @Option(
+            names = "--state",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where trail and granted exemptions lie; makes duplicates across calls harmless.")
     @SuppressWarnings("NullAway.Init")
     Path state;
 
-    @Option(names = "--mode", paramLabel = "report|enforce", description = "For every guardrail that is not off. Standard: what the settings say, else safe writes are made and the others wait for approval.")
+    @Option(
+            names = "--mode",
+            paramLabel = "report|enforce",
+            description =
+                    "For every guardrail that is not off. Standard: what the settings say, else safe writes are made and the others wait for approval.")
     SettingsOption.@Nullable ModeWord mode;
 
-    @Parameters(arity = "1..*", paramLabel = "EVENT", description = "File with an EventBridge event or an SQS batch; - for JSON Lines on standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "EVENT",
+            description = "File with an EventBridge event or an SQS batch; - for JSON Lines on standard input.")
     List<String> events = new ArrayList<>();
 
     @Override

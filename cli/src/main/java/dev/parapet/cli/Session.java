@@ -30,10 +30,7 @@ record Session(List<Guardrail<?>> guardrails, MemberAccounts accounts, Enforcer 
         Enforcer enforcer = new Enforcer(trail, exemptions(settings, state), settings, patience(connection));
         LiveOrganization organization = new LiveOrganization(accounts, settings.delegatedAdministrators());
         return new Session(
-                guardrails,
-                accounts,
-                enforcer,
-                new Dispatcher(guardrails, settings, organization, accounts, enforcer));
+                guardrails, accounts, enforcer, new Dispatcher(guardrails, settings, organization, accounts, enforcer));
     }
 
     /** A stand-in of AWS shows each change at once; AWS itself takes its time. */
@@ -42,7 +39,8 @@ record Session(List<Guardrail<?>> guardrails, MemberAccounts accounts, Enforcer 
     }
 
     private static Exemptions exemptions(Settings settings, Optional<StateDirectory> state) {
-        return () -> Stream.concat(settings.exemptions().stream(), granted(state)).toList();
+        return () ->
+                Stream.concat(settings.exemptions().stream(), granted(state)).toList();
     }
 
     private static Stream<Exemption> granted(Optional<StateDirectory> state) {

@@ -24,7 +24,9 @@ final class SettingsOption {
     /** The settings in the file under a mode given on the command line, if one was. */
     static Settings read(@Nullable Path file, @Nullable ModeWord mode) {
         Settings settings = read(file);
-        return Optional.ofNullable(mode).map(word -> settings.under(word.mode())).orElse(settings);
+        return Optional.ofNullable(mode)
+                .map(word -> settings.under(word.mode()))
+                .orElse(settings);
     }
 
     /** The modes one may ask for on the command line. */

@@ -13,7 +13,10 @@ final class Table {
             int column = i;
             widths[i] = Math.max(
                     head.get(i).length(),
-                    rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+                    rows.stream()
+                            .mapToInt(row -> row.get(column).length())
+                            .max()
+                            .orElse(0));
         }
         List<String> lines = new ArrayList<>();
         lines.add(Ink.BOLD.on(line(head, widths)));

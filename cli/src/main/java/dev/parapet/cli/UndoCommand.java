@@ -39,25 +39,39 @@ final class UndoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     String id;
 
-    @Option(names = "--state", required = true, paramLabel = "DIR", description = "The state directory the repair was made with.")
+    @Option(
+            names = "--state",
+            required = true,
+            paramLabel = "DIR",
+            description = "The state directory the repair was made with.")
     @SuppressWarnings("NullAway.Init")
     Path state;
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "parapet.yaml; without it the standard settings hold.")
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "parapet.yaml; without it the standard settings hold.")
     @Nullable
     Path settings;
 
     @Option(names = "--plan", description = "Show what would be put back, after the same checks; change nothing.")
     boolean planOnly;
 
-    @Option(names = "--owner", paramLabel = "NAME", description = "Who answers for the exemption that is written first. Standard: you.")
+    @Option(
+            names = "--owner",
+            paramLabel = "NAME",
+            description = "Who answers for the exemption that is written first. Standard: you.")
     String owner = System.getProperty("user.name");
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why. Standard: that the repair was undone.")
     @Nullable
     String reason;
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "30", description = "How long the exemption holds. Standard: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How long the exemption holds. Standard: ${DEFAULT-VALUE}.")
     int days;
 
     @Override
@@ -75,8 +89,11 @@ final class UndoCommand implements Callable<Integer> {
         AuditRecord found = directory
                 .trail()
                 .find(id)
-                .orElseThrow(() -> new UndoRefused("%s holds no single record that begins with '%s'".formatted(state, id)));
-        if (found.phase() != AuditRecord.Phase.OUTCOME || found.plan().isEmpty() || found.target().isEmpty()) {
+                .orElseThrow(
+                        () -> new UndoRefused("%s holds no single record that begins with '%s'".formatted(state, id)));
+        if (found.phase() != AuditRecord.Phase.OUTCOME
+                || found.plan().isEmpty()
+                || found.target().isEmpty()) {
             throw new UndoRefused("record %s is no repair: it says %s".formatted(found.id(), found.decision()));
         }
         return found;
@@ -84,9 +101,11 @@ final class UndoCommand implements Callable<Integer> {
 
     private static Guardrail<?> guardrail(Session session, AuditRecord repair) {
         return session.guardrails().stream()
-                .filter(known -> repair.guardrail().filter(known.control().id()::equals).isPresent())
+                .filter(known ->
+                        repair.guardrail().filter(known.control().id()::equals).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new UndoRefused("there is no guardrail " + repair.guardrail().orElse("?") + " any more"));
+                .orElseThrow(() -> new UndoRefused(
+                        "there is no guardrail " + repair.guardrail().orElse("?") + " any more"));
     }
 
     private int undo(StateDirectory directory, AuditRecord repair, Session session, Guardrail<?> guardrail) {
@@ -96,11 +115,15 @@ final class UndoCommand implements Callable<Integer> {
         Plan back = session.enforcer().undoPlan(guardrail, repair, aws);
         back.actions().forEach(action -> out.println("  " + Story.step(action)));
         if (planOnly) {
-            out.println("nothing was changed; without --plan this is carried out, behind an exemption of %d days".formatted(days));
+            out.println("nothing was changed; without --plan this is carried out, behind an exemption of %d days"
+                    .formatted(days));
             return Exit.FINE;
         }
-        Verdict verdict = session.enforcer().undo(guardrail, repair, exemption(guardrail, resource), directory.exemptions(), aws);
-        out.println("%s; record %s".formatted(Safe.text(verdict.outcome().reason()), verdict.entry().orElse("?")));
+        Verdict verdict =
+                session.enforcer().undo(guardrail, repair, exemption(guardrail, resource), directory.exemptions(), aws);
+        out.println("%s; record %s"
+                .formatted(
+                        Safe.text(verdict.outcome().reason()), verdict.entry().orElse("?")));
         return verdict.outcome() instanceof Outcome.Remediated ? Exit.FINE : Exit.FAILED;
     }
 

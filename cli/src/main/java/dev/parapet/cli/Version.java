@@ -13,8 +13,6 @@ final class Version implements IVersionProvider {
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             build.load(in);
         }
-        return new String[] {
-            "parapet %s (Java %s)".formatted(build.getProperty("version"), Runtime.version())
-        };
+        return new String[] {"parapet %s (Java %s)".formatted(build.getProperty("version"), Runtime.version())};
     }
 }

@@ -37,8 +37,10 @@ final class Ledger {
 
     /** An event must not act. The text itself is not kept: it may hold anything; its hash tells whether it is the same. */
     String rejected(Optional<String> event, String reason, String text) {
-        return append(new Entry(Phase.REJECTED, "rejected", "%s (event %s, sha256 %s)"
-                .formatted(reason, event.orElse("without an id"), Json.sha256(text))));
+        return append(new Entry(
+                Phase.REJECTED,
+                "rejected",
+                "%s (event %s, sha256 %s)".formatted(reason, event.orElse("without an id"), Json.sha256(text))));
     }
 
     /** Every intent without an outcome. */

@@ -135,7 +135,9 @@ final class Repair {
         int writes = attempt.accepted().size();
         Optional<Plan> applied = attempt.plan(before.resource());
         boolean repaired = after.decision() instanceof Compliant;
-        if (!repaired && attempt.failure().isEmpty() && after.decision().intended().isPresent()) {
+        if (!repaired
+                && attempt.failure().isEmpty()
+                && after.decision().intended().isPresent()) {
             return pending(matter, intent, before, after.decision().intended().orElseThrow(), writes);
         }
         Outcome outcome = repaired ? repaired(before, after, applied) : standing(after, attempt, applied);

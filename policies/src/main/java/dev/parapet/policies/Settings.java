@@ -63,9 +63,8 @@ public record Settings(
     /** The same settings under another mode for everything that is not off. */
     public Settings under(Mode everywhere) {
         Map<String, GuardrailSettings> kept = new java.util.HashMap<>();
-        guardrails.forEach((id, own) -> kept.put(
-                id,
-                new GuardrailSettings(own.mode().filter(Mode.OFF::equals), own.parameters())));
+        guardrails.forEach((id, own) ->
+                kept.put(id, new GuardrailSettings(own.mode().filter(Mode.OFF::equals), own.parameters())));
         return new Settings(Optional.of(everywhere), kept, delegatedAdministrators, exemptions);
     }
 }

@@ -27,7 +27,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class SettingsFile {
     private static final List<String> KEYS =
             List.of("version", "mode", "guardrails", "delegatedAdministrators", "exemptions");
-    private static final List<String> EXEMPTION = List.of("guardrail", "account", "resource", "owner", "reason", "expires");
+    private static final List<String> EXEMPTION =
+            List.of("guardrail", "account", "resource", "owner", "reason", "expires");
     private static final List<String> SERVICES = List.of("guardduty", "securityhub", "health");
 
     private final Yaml yaml;
@@ -69,7 +70,9 @@ public final class SettingsFile {
         return new Settings(
                 Optional.ofNullable(top.get("mode")).map(this::mode),
                 Optional.ofNullable(top.get("guardrails")).map(this::guardrails).orElse(Map.of()),
-                Optional.ofNullable(top.get("delegatedAdministrators")).map(this::delegates).orElse(Map.of()),
+                Optional.ofNullable(top.get("delegatedAdministrators"))
+                        .map(this::delegates)
+                        .orElse(Map.of()),
                 Optional.ofNullable(top.get("exemptions")).map(this::exemptions).orElse(List.of()));
     }
 
@@ -151,10 +154,14 @@ public final class SettingsFile {
         String text = yaml.text(node);
         try {
             return text.length() == 10
-                    ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
                     : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw yaml.invalid(node, "'%s' is not a day (2027-03-31) or a moment (2027-03-31T12:00:00Z)".formatted(text));
+            throw yaml.invalid(
+                    node, "'%s' is not a day (2027-03-31) or a moment (2027-03-31T12:00:00Z)".formatted(text));
         }
     }
 }

@@ -24,7 +24,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record Yaml(String file) {
     /** The root of the document; empty when the file has none. */
     Optional<Node> root(String text) {
-        LoadSettings settings = LoadSettings.builder().setUseMarks(true).setLabel(file).build();
+        LoadSettings settings =
+                LoadSettings.builder().setUseMarks(true).setLabel(file).build();
         try {
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
@@ -46,7 +47,8 @@ record Yaml(String file) {
         for (NodeTuple tuple : ((MappingNode) node).getValue()) {
             String key = text(tuple.getKeyNode());
             if (!known.contains(key)) {
-                throw SettingsInvalid.at(file, tuple.getKeyNode(), "unknown key '%s'%s".formatted(key, Suggestion.of(key, known)));
+                throw SettingsInvalid.at(
+                        file, tuple.getKeyNode(), "unknown key '%s'%s".formatted(key, Suggestion.of(key, known)));
             }
         }
         return entries;

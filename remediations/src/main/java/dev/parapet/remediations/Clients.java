@@ -12,7 +12,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -51,9 +50,7 @@ final class Clients implements Aws {
     }
 
     private <B extends AwsClientBuilder<B, C>, C extends SdkClient> C build(B builder) {
-        builder.region(region)
-                .credentialsProvider(credentials)
-                .overrideConfiguration(configuration());
+        builder.region(region).credentialsProvider(credentials).overrideConfiguration(configuration());
         if (builder instanceof AwsSyncClientBuilder<?, ?> sync) {
             sync.httpClient(HTTP);
         }
@@ -80,7 +77,8 @@ final class Clients implements Aws {
     private static StandardRetryStrategy onlyWhatWasThrottled() {
         return DefaultRetryStrategy.standardStrategyBuilder()
                 .maxAttempts(4)
-                .retryOnException(failure -> failure instanceof SdkServiceException refusal && refusal.isThrottlingException())
+                .retryOnException(
+                        failure -> failure instanceof SdkServiceException refusal && refusal.isThrottlingException())
                 .build();
     }
 

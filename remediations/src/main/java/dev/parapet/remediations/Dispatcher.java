@@ -100,7 +100,9 @@ public final class Dispatcher {
     private static String repairReason(Finding.ApiActivity call, Guardrail<?> guardrail) {
         var family = guardrail.control().family();
         var origin = call.origin();
-        boolean ours = call.caller().filter(family.roleArn(origin.partition(), origin.account())::equals).isPresent()
+        boolean ours = call.caller()
+                        .filter(family.roleArn(origin.partition(), origin.account())::equals)
+                        .isPresent()
                 && call.sessionName().filter(family.sessionName()::equals).isPresent();
         return ours ? "Parapet's own repair" : "the call goes in the repair direction";
     }
@@ -131,7 +133,9 @@ public final class Dispatcher {
     public List<Answer> reconcile() {
         return enforcer.openIntents().stream()
                 .flatMap(intent -> guardrails.stream()
-                        .filter(guardrail -> intent.guardrail().filter(guardrail.control().id()::equals).isPresent())
+                        .filter(guardrail -> intent.guardrail()
+                                .filter(guardrail.control().id()::equals)
+                                .isPresent())
                         .map(guardrail -> (Answer) new Judged(
                                 intent.cause().map(Cause::event),
                                 enforcer.handle(

@@ -39,7 +39,8 @@ public final class LiveOrganization {
 
     /** The organization, fresh enough to know the account if it exists. */
     public synchronized Organization knowing(String account) {
-        boolean unknown = known.filter(organization -> organization.accounts().contains(account)).isEmpty();
+        boolean unknown = known.filter(organization -> organization.accounts().contains(account))
+                .isEmpty();
         if (known.isEmpty() || (unknown && read.plus(AT_MOST_EVERY).isBefore(home.now()))) {
             known = Optional.of(read());
             read = home.now();

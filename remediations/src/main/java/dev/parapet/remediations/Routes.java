@@ -16,7 +16,10 @@ public final class Routes {
     private final Machine machine = Machine.builder().build();
 
     public Routes(List<Guardrail<?>> guardrails) {
-        guardrails.forEach(guardrail -> guardrail.control().triggers().forEach(trigger -> add(guardrail.control().id(), trigger)));
+        guardrails.forEach(guardrail -> guardrail
+                .control()
+                .triggers()
+                .forEach(trigger -> add(guardrail.control().id(), trigger)));
     }
 
     private void add(String id, Trigger trigger) {

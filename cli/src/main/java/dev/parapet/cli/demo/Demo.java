@@ -1,11 +1,11 @@
 package dev.parapet.cli.demo;
 
-import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.Control;
 import dev.parapet.policies.ForwardingRules;
 import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Answer;
 import dev.parapet.remediations.Connection;
+import dev.parapet.remediations.Dispatcher;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.QueueHandler;
 import dev.parapet.sandbox.Call;
@@ -18,7 +18,6 @@ import dev.parapet.sandbox.When;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -26,7 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** One run: an organization, its faults, the events about them on their real way, and Parapet at the end of it. */
-final class Demo {
+public final class Demo {
     private final Sandbox sandbox;
     private final Organization organization;
     private final AwsBasicCredentials credentials;
@@ -39,34 +38,34 @@ final class Demo {
         this.scene = Scene.plant(sandbox, organization);
     }
 
-    static Demo in(Sandbox sandbox) {
+    public static Demo in(Sandbox sandbox) {
         return new Demo(sandbox, Scene.organization(sandbox));
     }
 
-    Scene scene() {
+    public Scene scene() {
         return scene;
     }
 
-    Organization organization() {
+    public Organization organization() {
         return organization;
     }
 
-    AwsBasicCredentials credentials() {
+    public AwsBasicCredentials credentials() {
         return credentials;
     }
 
     /** The settings of the demo: standard, with one exemption. */
-    Settings settings() {
+    public Settings settings() {
         return new Settings(Optional.empty(), Map.of(), Map.of(), scene.exemptions());
     }
 
-    Connection connection() {
+    public Connection connection() {
         return new Connection(
                 Optional.of(sandbox.endpoint()), Region.of(Scene.HOME), StaticCredentialsProvider.create(credentials));
     }
 
     /** Builds the road from every member's default bus to the queue, as it is in the cloud. */
-    EventBuses road() {
+    public EventBuses road() {
         List<Control> controls = Guardrails.controls();
         EventBuses buses = EventBuses.wire(sandbox, organization.security(), Scene.HOME, ForwardingRules.of(controls));
         organization.ids().values().forEach(account -> Scene.REGIONS.forEach(region -> buses.member(account, region)));
@@ -74,16 +73,16 @@ final class Demo {
     }
 
     /**
-     * Lets every event flow until the queue is empty.
+     * Lets every event flow until the queue is empty; what could not be done goes back on the queue and comes again.
      *
-     * @param open makes the handler for what stands behind the queue
+     * @param dispatcher of the Parapet behind the queue
      * @param heard told every answer
      */
-    void run(EventBuses buses, BiFunction<Consumer<Answer>, Connection, QueueHandler> open, Consumer<Answer> heard) {
+    public void run(EventBuses buses, Dispatcher dispatcher, Consumer<Answer> heard) {
         sandbox.proxy().inject(new Fault.AccessDenied(), When.next(1, Demo::firstWriteToTheLake));
         scene.told().forEach(told -> buses.put(told.account(), told.region(), told.event()));
         SqsClient sqs = sandbox.fixture(organization.security(), Scene.HOME).client(SqsClient::builder);
-        Pump pump = new Pump(sqs, buses.queueUrl(), open.apply(heard, connection()));
+        Pump pump = new Pump(sqs, buses.queueUrl(), new QueueHandler(dispatcher, heard));
         while (pump.turn() > 0) {
             scene.finishCreating();
         }
@@ -91,10 +90,5 @@ final class Demo {
 
     private static boolean firstWriteToTheLake(Call call) {
         return call.operation().equals("PutBucketEncryption") && call.toString().contains("acme-data-lake");
-    }
-
-    /** Whether the trail of this run holds an intent without an outcome. */
-    static boolean unfinished(StateDirectory state) {
-        return !state.trail().openIntents().isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 package dev.parapet.cli.demo;
 
 import dev.parapet.core.AuditRecord;
-import dev.parapet.core.AuditRecord.PlanText;
 import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.AuditRecord.PlanText;
 import dev.parapet.core.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The trail as the tables a person reads at the end: what was repaired, and what was left alone. */
-final class Rows {
-    static final List<String> REPAIRED =
+public final class Rows {
+    public static final List<String> REPAIRED =
             List.of("fault", "resource", "account", "region", "found by", "before -> after", "verified", "record");
-    static final List<String> LEFT = List.of("left alone", "resource", "account", "why");
+    public static final List<String> LEFT = List.of("left alone", "resource", "account", "why");
 
     private final List<AuditRecord> trail;
     private final Map<String, String> accounts;
@@ -22,17 +22,19 @@ final class Rows {
     /**
      * @param accounts account id to the name people know
      */
-    Rows(List<AuditRecord> trail, Map<String, String> accounts) {
+    public Rows(List<AuditRecord> trail, Map<String, String> accounts) {
         this.trail = trail;
         this.accounts = accounts;
     }
 
-    List<List<String>> repaired() {
+    /** A row a repair, in the order of the columns of {@link #REPAIRED}. */
+    public List<List<String>> repaired() {
         return trail.stream().filter(Rows::isRepair).map(this::repair).toList();
     }
 
     private static boolean isRepair(AuditRecord entry) {
-        return entry.phase() == Phase.OUTCOME && entry.outcome().filter("remediated"::equals).isPresent();
+        return entry.phase() == Phase.OUTCOME
+                && entry.outcome().filter("remediated"::equals).isPresent();
     }
 
     private List<String> repair(AuditRecord entry) {
@@ -72,7 +74,7 @@ final class Rows {
     }
 
     /** The last word on each resource that was looked at and not repaired, and every event that was refused. */
-    List<List<String>> left() {
+    public List<List<String>> left() {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         List<List<String>> refused = new ArrayList<>();
         for (AuditRecord entry : trail) {
@@ -80,7 +82,8 @@ final class Rows {
             if (entry.phase() == Phase.REJECTED) {
                 refused.add(List.of("rejected", "", "", entry.reason().replaceAll(" \\(event .*", "")));
             } else if (target.isPresent()) {
-                String key = entry.guardrail().orElse("") + target.get().resource().id();
+                String key =
+                        entry.guardrail().orElse("") + target.get().resource().id();
                 rows.put(key, left(entry, target.get()));
             }
         }
@@ -90,7 +93,9 @@ final class Rows {
     }
 
     private List<String> left(AuditRecord entry, Target target) {
-        String word = entry.outcome().filter("remediated"::equals).orElse(entry.outcome().filter("awaiting-approval"::equals).orElse(entry.decision()));
+        String word = entry.outcome()
+                .filter("remediated"::equals)
+                .orElse(entry.outcome().filter("awaiting-approval"::equals).orElse(entry.decision()));
         return List.of(word, target.resource().id(), account(target), entry.reason());
     }
 

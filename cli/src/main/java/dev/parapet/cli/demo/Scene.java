@@ -3,22 +3,27 @@ package dev.parapet.cli.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Json;
+import dev.parapet.sandbox.Fixture;
 import dev.parapet.sandbox.Organization;
 import dev.parapet.sandbox.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 /** A young company's organization: faults of every kind among healthy twins, and what AWS says about them. */
-final class Scene {
+public final class Scene {
     static final String HOME = "us-east-1";
     static final String EUROPE = "eu-west-1";
     static final List<String> REGIONS = List.of(HOME, EUROPE);
@@ -34,7 +39,7 @@ final class Scene {
      * @param account on whose default bus it appears
      * @param note what is special about it, for the person who watches; empty when nothing is
      */
-    record Told(String account, String region, String event, String note) {}
+    public record Told(String account, String region, String event, String note) {}
 
     private Scene(Sandbox sandbox, Organization organization) {
         this.sandbox = sandbox;
@@ -62,11 +67,16 @@ final class Scene {
         return scene;
     }
 
-    List<Told> told() {
+    public List<Told> told() {
         return List.copyOf(told);
     }
 
-    int healthy() {
+    /** How many resources have a fault that Parapet may repair: not the exempt one, not the forged one, not the twin. */
+    public int faults() {
+        return (int) told.stream().map(Told::event).distinct().count();
+    }
+
+    public int healthy() {
         return healthy;
     }
 
@@ -89,15 +99,19 @@ final class Scene {
         told.add(new Told(organization.id(account), region, event, ""));
     }
 
-    private <T> T fixture(String account, String region, java.util.function.Function<dev.parapet.sandbox.Fixture, T> use) {
+    private <T> T fixture(String account, String region, Function<Fixture, T> use) {
         return use.apply(sandbox.fixture(organization.id(account), region));
     }
 
     private void keys() {
         String stolen = user("prod-web", "deploy-bot");
         key("prod-web", "deploy-bot");
-        tell("prod-web", HOME, in("prod-web", HOME)
-                .stolenCredentials("UnauthorizedAccess:IAMUser/MaliciousIPCaller", "IAMUser", "deploy-bot", stolen));
+        tell(
+                "prod-web",
+                HOME,
+                in("prod-web", HOME)
+                        .stolenCredentials(
+                                "UnauthorizedAccess:IAMUser/MaliciousIPCaller", "IAMUser", "deploy-bot", stolen));
         String etl = user("prod-data", "etl");
         String reports = user("prod-data", "reports");
         tell("prod-data", HOME, in("prod-data", HOME).attackSequence(List.of("etl", "reports"), List.of(etl, reports)));
@@ -106,22 +120,29 @@ final class Scene {
                 .stolenCredentials("CredentialAccess:IAMUser/AnomalousBehavior", "IAMUser", "anna", anna);
         told.add(new Told(organization.security(), EUROPE, finding, "through GuardDuty's administrator account"));
         String ben = user("dev-ben", "ben");
-        String forged = in("dev-ben", HOME)
-                .stolenCredentials("UnauthorizedAccess:IAMUser/TorIPCaller", "IAMUser", "ben", ben);
+        String forged =
+                in("dev-ben", HOME).stolenCredentials("UnauthorizedAccess:IAMUser/TorIPCaller", "IAMUser", "ben", ben);
         told.add(new Told(organization.id("staging"), HOME, forged, "forged: staging speaks for dev-ben"));
         role();
         healthy += 2;
     }
 
     private void role() {
-        fixture("prod-web", HOME, aws -> aws.client(IamClient::builder).createRole(request -> request.roleName("web-app")
-                .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}")));
-        tell("prod-web", HOME, in("prod-web", HOME)
-                .stolenCredentials(
-                        "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS",
-                        "AssumedRole",
-                        "web-app",
-                        "ASIAEXAMPLEWEBAPP001"));
+        fixture(
+                "prod-web",
+                HOME,
+                aws -> aws.client(IamClient::builder)
+                        .createRole(request -> request.roleName("web-app")
+                                .assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}")));
+        tell(
+                "prod-web",
+                HOME,
+                in("prod-web", HOME)
+                        .stolenCredentials(
+                                "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS",
+                                "AssumedRole",
+                                "web-app",
+                                "ASIAEXAMPLEWEBAPP001"));
     }
 
     private String user(String account, String name) {
@@ -130,10 +151,13 @@ final class Scene {
     }
 
     private String key(String account, String name) {
-        return fixture(account, HOME, aws -> aws.client(IamClient::builder)
-                .createAccessKey(request -> request.userName(name))
-                .accessKey()
-                .accessKeyId());
+        return fixture(
+                account,
+                HOME,
+                aws -> aws.client(IamClient::builder)
+                        .createAccessKey(request -> request.userName(name))
+                        .accessKey()
+                        .accessKeyId());
     }
 
     private void databases() {
@@ -143,18 +167,34 @@ final class Scene {
         tell("prod-data", EUROPE, orders);
         told.add(new Told(organization.id("prod-data"), EUROPE, orders, "the same event once more"));
         database("staging", EUROPE, "reports", true);
-        tell("staging", EUROPE, in("staging", EUROPE)
-                .configRule("OrgConfigRule-rds-instance-public-access-check-x7Kq21pa", "AWS::RDS::DBInstance", resourceId("staging", EUROPE, "reports")));
+        tell(
+                "staging",
+                EUROPE,
+                in("staging", EUROPE)
+                        .configRule(
+                                "OrgConfigRule-rds-instance-public-access-check-x7Kq21pa",
+                                "AWS::RDS::DBInstance",
+                                resourceId("staging", EUROPE, "reports")));
         database("dev-ben", HOME, "scratch", true);
         String arn = "arn:aws:rds:%s:%s:db:scratch".formatted(HOME, organization.id("dev-ben"));
         tell("dev-ben", HOME, in("dev-ben", HOME).securityHub("RDS.2", "AwsRdsDbInstance", arn));
         database("prod-data", HOME, "billing", true);
         sandbox.rdsStatus(organization.id("prod-data"), HOME, "billing", "creating");
-        told.add(new Told(organization.id("prod-data"), HOME, in("prod-data", HOME)
-                .apiCall("rds", "CreateDBInstance", Json.object().put("dBInstanceIdentifier", "billing")), "still being created"));
+        told.add(new Told(
+                organization.id("prod-data"),
+                HOME,
+                in("prod-data", HOME)
+                        .apiCall("rds", "CreateDBInstance", Json.object().put("dBInstanceIdentifier", "billing")),
+                "still being created"));
         database("partner-portal", EUROPE, "partner-reporting", true);
-        tell("partner-portal", EUROPE, in("partner-portal", EUROPE)
-                .configRule("rds-instance-public-access-check", "AWS::RDS::DBInstance", resourceId("partner-portal", EUROPE, "partner-reporting")));
+        tell(
+                "partner-portal",
+                EUROPE,
+                in("partner-portal", EUROPE)
+                        .configRule(
+                                "rds-instance-public-access-check",
+                                "AWS::RDS::DBInstance",
+                                resourceId("partner-portal", EUROPE, "partner-reporting")));
         database("prod-data", EUROPE, "orders-replica", false);
         database("staging", EUROPE, "sessions", false);
         healthy += 2;
@@ -166,62 +206,116 @@ final class Scene {
     }
 
     private void database(String account, String region, String name, boolean open) {
-        fixture(account, region, aws -> aws.client(RdsClient::builder).createDBInstance(request -> request.dbInstanceIdentifier(name)
-                .engine("postgres")
-                .dbInstanceClass("db.t4g.micro")
-                .allocatedStorage(20)
-                .masterUsername("parapet")
-                .masterUserPassword("only-for-the-demo")
-                .publiclyAccessible(open)));
+        fixture(
+                account,
+                region,
+                aws -> aws.client(RdsClient::builder)
+                        .createDBInstance(request -> request.dbInstanceIdentifier(name)
+                                .engine("postgres")
+                                .dbInstanceClass("db.t4g.micro")
+                                .allocatedStorage(20)
+                                .masterUsername("parapet")
+                                .masterUserPassword("only-for-the-demo")
+                                .publiclyAccessible(open)));
     }
 
     private String resourceId(String account, String region, String name) {
-        return fixture(account, region, aws -> aws.client(RdsClient::builder)
-                .describeDBInstances(request -> request.dbInstanceIdentifier(name))
-                .dbInstances()
-                .getFirst()
-                .dbiResourceId());
+        return fixture(
+                account,
+                region,
+                aws -> aws.client(RdsClient::builder)
+                        .describeDBInstances(request -> request.dbInstanceIdentifier(name))
+                        .dbInstances()
+                        .getFirst()
+                        .dbiResourceId());
     }
 
     private void buckets() {
         bucket("prod-web", EUROPE, "acme-web-uploads");
-        tell("prod-web", EUROPE, in("prod-web", EUROPE)
-                .apiCall("s3", "CreateBucket", Json.object().put("bucketName", "acme-web-uploads")));
+        tell(
+                "prod-web",
+                EUROPE,
+                in("prod-web", EUROPE)
+                        .apiCall("s3", "CreateBucket", Json.object().put("bucketName", "acme-web-uploads")));
         bucket("dev-anna", EUROPE, "acme-anna-notebooks");
-        tell("dev-anna", EUROPE, in("dev-anna", EUROPE)
-                .configRule("s3-default-encryption-kms-conformance-pack-9ab31c", "AWS::S3::Bucket", "acme-anna-notebooks"));
+        tell(
+                "dev-anna",
+                EUROPE,
+                in("dev-anna", EUROPE)
+                        .configRule(
+                                "s3-default-encryption-kms-conformance-pack-9ab31c",
+                                "AWS::S3::Bucket",
+                                "acme-anna-notebooks"));
         bucket("prod-data", EUROPE, "acme-data-lake");
-        told.add(new Told(organization.id("prod-data"), EUROPE, in("prod-data", EUROPE)
-                .apiCall("s3", "DeleteBucketEncryption", Json.object().put("bucketName", "acme-data-lake")), "its first write will be refused"));
+        told.add(new Told(
+                organization.id("prod-data"),
+                EUROPE,
+                in("prod-data", EUROPE)
+                        .apiCall("s3", "DeleteBucketEncryption", Json.object().put("bucketName", "acme-data-lake")),
+                "its first write will be refused"));
         bucket("prod-data", EUROPE, "acme-ledger");
-        fixture("prod-data", EUROPE, aws -> aws.client(S3Client::builder).putBucketEncryption(request -> request.bucket("acme-ledger")
-                .serverSideEncryptionConfiguration(configuration -> configuration.rules(rule -> rule
-                        .applyServerSideEncryptionByDefault(standard -> standard.sseAlgorithm(ServerSideEncryption.AWS_KMS_DSSE))))));
-        tell("prod-data", EUROPE, in("prod-data", EUROPE)
-                .configRule("s3-bucket-server-side-encryption-enabled", "AWS::S3::Bucket", "acme-ledger"));
+        fixture(
+                "prod-data",
+                EUROPE,
+                aws -> aws.client(S3Client::builder)
+                        .putBucketEncryption(request -> request.bucket("acme-ledger")
+                                .serverSideEncryptionConfiguration(configuration -> configuration.rules(dualLayer()))));
+        tell(
+                "prod-data",
+                EUROPE,
+                in("prod-data", EUROPE)
+                        .configRule("s3-bucket-server-side-encryption-enabled", "AWS::S3::Bucket", "acme-ledger"));
         healthy += 1;
     }
 
+    private static ServerSideEncryptionRule dualLayer() {
+        return ServerSideEncryptionRule.builder()
+                .applyServerSideEncryptionByDefault(
+                        standard -> standard.sseAlgorithm(ServerSideEncryption.AWS_KMS_DSSE))
+                .build();
+    }
+
     private void bucket(String account, String region, String name) {
-        fixture(account, region, aws -> aws.client(S3Client::builder).createBucket(request -> request.bucket(name)
-                .createBucketConfiguration(configuration -> configuration.locationConstraint(BucketLocationConstraint.EU_WEST_1))));
+        fixture(
+                account,
+                region,
+                aws -> aws.client(S3Client::builder)
+                        .createBucket(request -> request.bucket(name)
+                                .createBucketConfiguration(configuration ->
+                                        configuration.locationConstraint(BucketLocationConstraint.EU_WEST_1))));
     }
 
     private void groups() {
-        group("prod-data", EUROPE, "postgres", permission(5432, 5432, "0.0.0.0/0"), permission(5432, 5432, "10.0.0.0/8"));
+        group(
+                "prod-data",
+                EUROPE,
+                "postgres",
+                permission(5432, 5432, "0.0.0.0/0"),
+                permission(5432, 5432, "10.0.0.0/8"));
         group("staging", EUROPE, "mysql-in-halves", permission(3306, 3306, "0.0.0.0/1", "128.0.0.0/1"));
         group("dev-ben", HOME, "everything", permission(0, 65535, "0.0.0.0/0"));
         group("prod-web", HOME, "mongo-over-ipv6", overIpv6(27017));
-        fixture("prod-web", HOME, aws -> aws.client(Ec2Client::builder).createSecurityGroup(request -> request.groupName("web").description("healthy")));
+        fixture(
+                "prod-web",
+                HOME,
+                aws -> aws.client(Ec2Client::builder)
+                        .createSecurityGroup(request -> request.groupName("web").description("healthy")));
         healthy += 1;
     }
 
     private void group(String account, String region, String name, IpPermission... permissions) {
-        String id = fixture(account, region, aws -> aws.client(Ec2Client::builder)
-                .createSecurityGroup(request -> request.groupName(name).description("demo"))
-                .groupId());
-        fixture(account, region, aws -> aws.client(Ec2Client::builder)
-                .authorizeSecurityGroupIngress(request -> request.groupId(id).ipPermissions(permissions)));
+        String id = fixture(
+                account,
+                region,
+                aws -> aws.client(Ec2Client::builder)
+                        .createSecurityGroup(request -> request.groupName(name).description("demo"))
+                        .groupId());
+        fixture(
+                account,
+                region,
+                aws -> aws.client(Ec2Client::builder)
+                        .authorizeSecurityGroupIngress(
+                                request -> request.groupId(id).ipPermissions(permissions)));
         ObjectNode request = Json.object().put("groupId", id);
         request.set("ipPermissions", Json.object());
         tell(account, region, in(account, region).apiCall("ec2", "AuthorizeSecurityGroupIngress", request));
@@ -233,7 +327,7 @@ final class Scene {
                 .fromPort(from)
                 .toPort(to)
                 .ipRanges(List.of(ranges).stream()
-                        .map(range -> software.amazon.awssdk.services.ec2.model.IpRange.builder().cidrIp(range).build())
+                        .map(range -> IpRange.builder().cidrIp(range).build())
                         .toList())
                 .build();
     }
@@ -243,7 +337,7 @@ final class Scene {
                 .ipProtocol("tcp")
                 .fromPort(port)
                 .toPort(port)
-                .ipv6Ranges(software.amazon.awssdk.services.ec2.model.Ipv6Range.builder().cidrIpv6("::/0").build())
+                .ipv6Ranges(Ipv6Range.builder().cidrIpv6("::/0").build())
                 .build();
     }
 }

@@ -86,7 +86,9 @@ final class Telling {
     String stolenCredentials(String type, String userType, String name, String accessKeyId) {
         ObjectNode key = Json.object()
                 .put("accessKeyId", accessKeyId)
-                .put("principalId", userType.equals("IAMUser") ? "AIDAEXAMPLEUSER000001" : "AROAEXAMPLEROLE000001:session")
+                .put(
+                        "principalId",
+                        userType.equals("IAMUser") ? "AIDAEXAMPLEUSER000001" : "AROAEXAMPLEROLE000001:session")
                 .put("userType", userType)
                 .put("userName", name);
         ObjectNode resource = Json.object().put("resourceType", "AccessKey");
@@ -113,13 +115,16 @@ final class Telling {
                     .put("accountId", account)
                     .put("region", region));
         }
-        ObjectNode sequence = Json.object().put("uid", UUID.randomUUID().toString()).put("description", "a sequence");
+        ObjectNode sequence =
+                Json.object().put("uid", UUID.randomUUID().toString()).put("description", "a sequence");
         sequence.set("actors", actors);
         sequence.set("resources", resources);
         ObjectNode service = service();
         service.set("detection", Json.object().set("sequence", sequence));
         return guardDuty(
-                "AttackSequence:IAM/CompromisedCredentials", Json.object().put("resourceType", "AttackSequence"), service);
+                "AttackSequence:IAM/CompromisedCredentials",
+                Json.object().put("resourceType", "AttackSequence"),
+                service);
     }
 
     private static ObjectNode service() {
@@ -159,8 +164,10 @@ final class Telling {
     String securityHub(String control, String asffType, String arn) {
         ObjectNode finding = Json.object()
                 .put("SchemaVersion", "2018-10-08")
-                .put("Id", "arn:aws:securityhub:%s:%s:security-control/%s/finding/%s"
-                        .formatted(region, account, control, UUID.randomUUID()))
+                .put(
+                        "Id",
+                        "arn:aws:securityhub:%s:%s:security-control/%s/finding/%s"
+                                .formatted(region, account, control, UUID.randomUUID()))
                 .put("ProductArn", "arn:aws:securityhub:%s::product/aws/securityhub".formatted(region))
                 .put("GeneratorId", "security-control/" + control)
                 .put("AwsAccountId", account)

@@ -64,7 +64,9 @@ public final class EncS3Bucket implements Guardrail<EncS3Bucket.Bucket> {
                     Mapping.of("soc2", "CC6.1", "judgement"),
                     Mapping.of("iso-27001-2022", "A.8.24", "judgement")),
             List.of(new Parameter(
-                    KEY, "The KMS key to set: an alias or ARN that every account may use.", "the AWS managed key aws/s3")));
+                    KEY,
+                    "The KMS key to set: an alias or ARN that every account may use.",
+                    "the AWS managed key aws/s3")));
 
     private final Optional<String> kmsKey;
 
@@ -148,8 +150,8 @@ public final class EncS3Bucket implements Guardrail<EncS3Bucket.Bucket> {
                     bucket.id(),
                     aws
                             .client(S3Client::builder)
-                            .getBucketEncryption(request -> request.bucket(bucket.id())
-                                    .expectedBucketOwner(bucket.account()))
+                            .getBucketEncryption(
+                                    request -> request.bucket(bucket.id()).expectedBucketOwner(bucket.account()))
                             .serverSideEncryptionConfiguration()
                             .rules()
                             .stream()
@@ -163,7 +165,9 @@ public final class EncS3Bucket implements Guardrail<EncS3Bucket.Bucket> {
 
     /** S3 has no exception type for a missing bucket or configuration here, only error codes. */
     private static Optional<Bucket> without(String name, S3Exception refusal) {
-        String code = refusal.awsErrorDetails() == null ? "" : refusal.awsErrorDetails().errorCode();
+        String code = refusal.awsErrorDetails() == null
+                ? ""
+                : refusal.awsErrorDetails().errorCode();
         if ("NoSuchBucket".equals(code)) {
             return Optional.empty();
         }

@@ -47,8 +47,8 @@ record Encryption(String algorithm, Optional<String> key, boolean bucketKey, Lis
 
     ServerSideEncryptionRule rule() {
         ServerSideEncryptionRule.Builder rule = ServerSideEncryptionRule.builder()
-                .applyServerSideEncryptionByDefault(standard ->
-                        standard.sseAlgorithm(algorithm).kmsMasterKeyID(key.orElse(null)))
+                .applyServerSideEncryptionByDefault(
+                        standard -> standard.sseAlgorithm(algorithm).kmsMasterKeyID(key.orElse(null)))
                 .bucketKeyEnabled(bucketKey);
         if (!blocked.isEmpty()) {
             rule.blockedEncryptionTypes(BlockedEncryptionTypes.builder()

@@ -69,7 +69,10 @@ public final class PubRdsInstance implements Guardrail<PubRdsInstance.Instance> 
                     Mapping.of("fsbp", "RDS.2", "securityhub"),
                     Mapping.of("cis-5.0", "2.2.3", "prowler"),
                     Mapping.of("cis-7.0", "3.2.3", "prowler"),
-                    Mapping.of("nist-800-53-r5", "AC-4 AC-4(21) SC-7 SC-7(4) SC-7(5) SC-7(11) SC-7(16) SC-7(21)", "securityhub"),
+                    Mapping.of(
+                            "nist-800-53-r5",
+                            "AC-4 AC-4(21) SC-7 SC-7(4) SC-7(5) SC-7(11) SC-7(16) SC-7(21)",
+                            "securityhub"),
                     Mapping.of("pci-dss-4.0.1", "1.4.4", "securityhub"),
                     Mapping.of("soc2", "CC6.1 CC6.6", "judgement"),
                     Mapping.of("iso-27001-2022", "A.8.3 A.8.20", "judgement"),
@@ -147,7 +150,8 @@ public final class PubRdsInstance implements Guardrail<PubRdsInstance.Instance> 
     public Optional<Instance> observe(Target target, Aws aws) {
         String id = target.resource().id();
         try {
-            return aws.client(RdsClient::builder)
+            return aws
+                    .client(RdsClient::builder)
                     .describeDBInstances(request -> {
                         if (id.matches("db-[A-Z0-9]{20,}")) {
                             request.filters(byResourceId(id));
@@ -192,16 +196,20 @@ public final class PubRdsInstance implements Guardrail<PubRdsInstance.Instance> 
             return new Compliant("the instance is being deleted");
         }
         if (db.ownedByCluster()) {
-            return new Escalate("the instance is public through its Multi-AZ cluster %s, which is created public or private and cannot be switched: restore it as a private one"
-                    .formatted(db.cluster().orElseThrow()));
+            return new Escalate(
+                    "the instance is public through its Multi-AZ cluster %s, which is created public or private and cannot be switched: restore it as a private one"
+                            .formatted(db.cluster().orElseThrow()));
         }
         if (STUCK.contains(db.status()) || db.status().startsWith("incompatible-")) {
-            return new Escalate("the instance is public and in status %s, in which RDS changes nothing".formatted(db.status()));
+            return new Escalate(
+                    "the instance is public and in status %s, in which RDS changes nothing".formatted(db.status()));
         }
         Plan plan = new Plan(resource(target, db), List.of(new SetPublicAccess(db.name(), true, false)));
         return MODIFIABLE.contains(db.status())
                 ? new Remediate(plan, "the instance is reachable from the internet")
-                : new Postpone(plan, "the instance is public and %s; RDS changes it once it is available".formatted(db.status()));
+                : new Postpone(
+                        plan,
+                        "the instance is public and %s; RDS changes it once it is available".formatted(db.status()));
     }
 
     @Override
