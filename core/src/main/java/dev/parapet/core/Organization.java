@@ -1,6 +1,5 @@
 package dev.parapet.core;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,15 +9,24 @@ import java.util.Set;
  *
  * @param securityAccount where Parapet runs; speaks for every account, as it is the delegated administrator
  * @param accounts the active accounts
- * @param delegates by event source ({@code aws.guardduty}), the other accounts registered as its administrator
+ * @param delegates who else is registered as a service's administrator; asked only when somebody else speaks
  */
-public record Organization(String securityAccount, Set<String> accounts, Map<String, Set<String>> delegates) {
+public record Organization(String securityAccount, Set<String> accounts, Delegates delegates) {
     /** Only these services have an administrator account that receives other accounts' findings. */
     private static final Set<String> ADMINISTERED = Set.of("aws.guardduty", "aws.securityhub", "aws.health");
 
+    /** Who is registered as the administrator of a service for the whole organization. */
+    @FunctionalInterface
+    public interface Delegates {
+        /** Nobody but the security account. */
+        Delegates NONE = source -> Set.of();
+
+        /** The accounts, for an event source such as {@code aws.guardduty}. */
+        Set<String> of(String source);
+    }
+
     public Organization {
         accounts = Set.copyOf(accounts);
-        delegates = Map.copyOf(delegates);
     }
 
     /** Why a finding of this origin must not act on that account, or empty when it may. */
@@ -39,7 +47,6 @@ public record Organization(String securityAccount, Set<String> accounts, Map<Str
     }
 
     private boolean administers(String source, String sender) {
-        return sender.equals(securityAccount)
-                || delegates.getOrDefault(source, Set.of()).contains(sender);
+        return sender.equals(securityAccount) || delegates.of(source).contains(sender);
     }
 }

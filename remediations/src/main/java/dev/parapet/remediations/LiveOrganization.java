@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountStatus;
 import software.amazon.awssdk.services.organizations.model.DelegatedAdministrator;
+import software.amazon.awssdk.services.organizations.model.OrganizationsException;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The organization as AWS Organizations knows it, read once and again when an account appears that it did not know. */
@@ -26,6 +28,7 @@ public final class LiveOrganization {
 
     private final Aws home;
     private final Map<String, Set<String>> delegatedBySettings;
+    private final Map<String, Set<String>> delegates = new ConcurrentHashMap<>();
     private Optional<Organization> known = Optional.empty();
     private Instant read = Instant.MIN;
 
@@ -56,21 +59,28 @@ public final class LiveOrganization {
                 .map(Account::id)
                 .collect(Collectors.toSet());
         String own = home.client(StsClient::builder).getCallerIdentity().account();
-        Map<String, Set<String>> delegates = PRINCIPALS.keySet().stream()
-                .collect(Collectors.toMap(service -> "aws." + service, service -> delegates(organizations, service)));
-        return new Organization(own, active, delegates);
+        return new Organization(own, active, this::delegates);
     }
 
-    private Set<String> delegates(OrganizationsClient organizations, String service) {
-        Set<String> set = delegatedBySettings.get(service);
-        return set != null
-                ? set
-                : organizations
-                        .listDelegatedAdministratorsPaginator(
-                                request -> request.servicePrincipal(PRINCIPALS.get(service)))
-                        .stream()
-                        .flatMap(page -> page.delegatedAdministrators().stream())
-                        .map(DelegatedAdministrator::id)
-                        .collect(Collectors.toSet());
+    private Set<String> delegates(String source) {
+        String service = source.substring("aws.".length());
+        return delegates.computeIfAbsent(
+                service,
+                name -> Optional.ofNullable(delegatedBySettings.get(name)).orElseGet(() -> registered(name)));
+    }
+
+    /** Where AWS Organizations does not answer for a service, nobody but the security account speaks for it: closed. */
+    private Set<String> registered(String service) {
+        try {
+            return home
+                    .client(OrganizationsClient::builder)
+                    .listDelegatedAdministratorsPaginator(request -> request.servicePrincipal(PRINCIPALS.get(service)))
+                    .stream()
+                    .flatMap(page -> page.delegatedAdministrators().stream())
+                    .map(DelegatedAdministrator::id)
+                    .collect(Collectors.toSet());
+        } catch (OrganizationsException refused) {
+            return Set.of();
+        }
     }
 }
