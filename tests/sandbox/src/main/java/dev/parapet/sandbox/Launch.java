@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Launch(List<String> command, OptionalInt port) {
     private static final Pattern READY = Pattern.compile("PARAPET (\\d+)");
     private static final List<String> PARTS =
-            List.of("moto.py", "events.py", "s3.py", "ec2.py", "rds.py", "sts.py", "serve.py");
+            List.of("moto.py", "events.py", "s3.py", "ec2.py", "rds.py", "sts.py", "organizations.py", "serve.py");
 
     /** Reads the program from stdin, which then stays open: its end is how Python learns that this JVM is gone. */
     private static final String BOOT = "import sys; sys.path[:] = filter(None, sys.path); i = sys.stdin.buffer; "

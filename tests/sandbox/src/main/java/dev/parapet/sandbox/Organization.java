@@ -1,7 +1,6 @@
 package dev.parapet.sandbox;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -11,10 +10,6 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 public final class Organization {
     /** The account that owns every organization made here. */
     public static final String MANAGEMENT = "123456789012";
-
-    /** The families of guardrails, each with a role {@code /parapet/<family>} in every account. */
-    public static final List<String> FAMILIES =
-            List.of("identity", "storage", "database", "compute", "network", "messaging", "telemetry", "organization");
 
     private static final String REGION = "us-east-1";
 

@@ -1,5 +1,6 @@
 package dev.parapet.sandbox;
 
+import dev.parapet.core.Family;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -46,6 +47,8 @@ public final class OrganizationBuilder {
         unitOf.forEach(
                 (name, path) -> ids.put(name, account(organizations, name, root, unit(organizations, made, path))));
         String trusted = ids.getOrDefault(security, "");
+        organizations.registerDelegatedAdministrator(
+                to -> to.accountId(trusted).servicePrincipal("guardduty.amazonaws.com"));
         ids.values().forEach(id -> roles(id, trusted));
         return new Organization(sandbox, security, ids);
     }
@@ -82,11 +85,12 @@ public final class OrganizationBuilder {
         String trust = """
                 {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["sts:AssumeRole", "sts:TagSession"],
                 "Principal": {"AWS": "arn:aws:iam::%s:root"}}]}""".formatted(trusted);
-        for (String family : Organization.FAMILIES) {
+        for (Family family : Family.values()) {
             try {
-                iam.createRole(to -> to.path("/parapet/").roleName(family).assumeRolePolicyDocument(trust));
+                iam.createRole(
+                        to -> to.path("/parapet/").roleName(family.slug()).assumeRolePolicyDocument(trust));
             } catch (EntityAlreadyExistsException kept) {
-                iam.updateAssumeRolePolicy(to -> to.roleName(family).policyDocument(trust));
+                iam.updateAssumeRolePolicy(to -> to.roleName(family.slug()).policyDocument(trust));
             }
         }
     }

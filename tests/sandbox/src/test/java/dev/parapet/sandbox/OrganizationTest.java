@@ -2,6 +2,8 @@ package dev.parapet.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parapet.core.Family;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -32,6 +34,7 @@ class OrganizationTest {
                         .listRoles(to -> to.pathPrefix("/parapet/"))
                         .roles())
                 .extracting(Role::roleName)
-                .containsExactlyInAnyOrderElementsOf(Organization.FAMILIES);
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Family.values()).map(Family::slug).toList());
     }
 }
