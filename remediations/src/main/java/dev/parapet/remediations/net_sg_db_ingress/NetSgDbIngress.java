@@ -210,9 +210,8 @@ public final class NetSgDbIngress implements Guardrail<Group> {
 
     private static List<Rule> ingress(Ec2Client ec2, String group) {
         return ec2
-                .describeSecurityGroupRulesPaginator(request -> request.filters(
-                                byGroup(group))
-                        .maxResults(1000))
+                .describeSecurityGroupRulesPaginator(
+                        request -> request.filters(byGroup(group)).maxResults(1000))
                 .securityGroupRules()
                 .stream()
                 .filter(rule -> !Boolean.TRUE.equals(rule.isEgress()))

@@ -28,8 +28,8 @@ class NarrowingPropertyTest {
     private static final int ROUNDS = 60;
 
     private static final Set<Integer> TCP = Set.of(
-            1433, 1434, 1521, 2483, 2484, 3306, 5432, 5433, 5439, 5984, 6379, 6380, 7000, 7001, 7199, 8086, 8182, 9042, 9142,
-            9160, 9200, 9300, 11211, 27017, 27018, 27019, 33060, 50000);
+            1433, 1434, 1521, 2483, 2484, 3306, 5432, 5433, 5439, 5984, 6379, 6380, 7000, 7001, 7199, 8086, 8182, 9042,
+            9142, 9160, 9200, 9300, 11211, 27017, 27018, 27019, 33060, 50000);
     private static final Set<Integer> UDP = Set.of(1434, 11211);
 
     private static final List<Integer> PORTS = Stream.concat(
@@ -38,11 +38,10 @@ class NarrowingPropertyTest {
             .distinct()
             .toList();
 
-    private static final Target TARGET = Target.of(new ResourceId(
-            "aws", "111122223333", "eu-west-1", "AWS::EC2::SecurityGroup", "sg-0a1b2c3d4e5f60718"));
+    private static final Target TARGET = Target.of(
+            new ResourceId("aws", "111122223333", "eu-west-1", "AWS::EC2::SecurityGroup", "sg-0a1b2c3d4e5f60718"));
 
-    private final NetSgDbIngress guardrail =
-            new NetSgDbIngress().with(Map.of("rules-per-group", Json.tree(1000)));
+    private final NetSgDbIngress guardrail = new NetSgDbIngress().with(Map.of("rules-per-group", Json.tree(1000)));
 
     private Decision decide(Model model) {
         return guardrail.decide(TARGET, model.group());
@@ -140,8 +139,7 @@ class NarrowingPropertyTest {
     }
 
     private static boolean opensDatabase(Rule rule) {
-        return rule.protocol().equals("-1")
-                || TCP.stream().anyMatch(port -> rule.from() <= port && port <= rule.to());
+        return rule.protocol().equals("-1") || TCP.stream().anyMatch(port -> rule.from() <= port && port <= rule.to());
     }
 
     private static Group after(Model model, Plan plan) {

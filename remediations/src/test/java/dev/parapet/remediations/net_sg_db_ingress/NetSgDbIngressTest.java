@@ -95,8 +95,18 @@ class NetSgDbIngressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0.0.0.0/0", "203.0.113.7/0", "0.0.0.0/1", "128.0.0.0/1", "64.0.0.0/2", "16.0.0.0/7", "::/0", "::/1",
-                "2000::/3", "2600::/15"})
+            strings = {
+                "0.0.0.0/0",
+                "203.0.113.7/0",
+                "0.0.0.0/1",
+                "128.0.0.0/1",
+                "64.0.0.0/2",
+                "16.0.0.0/7",
+                "::/0",
+                "::/1",
+                "2000::/3",
+                "2600::/15"
+            })
     void more_than_any_one_owner_holds_is_near_enough_to_the_world(String source) {
         assertThat(actions(group(tcp(3306, source)))).containsExactly(revoke(tcp(3306, source)));
     }
@@ -298,7 +308,8 @@ class NetSgDbIngressTest {
 
     @Test
     void call_that_names_no_group_id_is_skipped() throws JsonProcessingException {
-        assertThat(GUARDRAIL.targets(call(Json.read("{\"groupName\":\"default\"}")))).isEmpty();
+        assertThat(GUARDRAIL.targets(call(Json.read("{\"groupName\":\"default\"}"))))
+                .isEmpty();
     }
 
     private static Finding call(JsonNode request) {

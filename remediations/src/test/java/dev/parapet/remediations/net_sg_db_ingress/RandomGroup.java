@@ -67,7 +67,8 @@ final class RandomGroup {
     Set<Rule> rules() {
         IntStream.range(0, 1 + random.nextInt(4)).forEach(world -> addAll(pick(WORLDS)));
         IntStream.range(0, random.nextInt(6))
-                .forEach(neighbour -> addAll(List.of(pick(NEIGHBOURS.stream().sorted().toList()))));
+                .forEach(neighbour ->
+                        addAll(List.of(pick(NEIGHBOURS.stream().sorted().toList()))));
         return Set.copyOf(rules.values());
     }
 
@@ -107,8 +108,8 @@ final class RandomGroup {
                 .filter(block -> block != 10 && block != 127)
                 .boxed()
                 .flatMap(block -> Stream.of(block + ".1.2.3", block + ".251.2.3"));
-        Stream<String> ipv6 = IntStream.range(0, 64)
-                .mapToObj(block -> Integer.toHexString(0x2000 + block * 128) + ":77::9");
+        Stream<String> ipv6 =
+                IntStream.range(0, 64).mapToObj(block -> Integer.toHexString(0x2000 + block * 128) + ":77::9");
         return Stream.concat(ipv4, ipv6).toList();
     }
 
