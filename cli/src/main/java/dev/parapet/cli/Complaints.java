@@ -25,13 +25,19 @@ final class Complaints implements IExecutionExceptionHandler {
 
     private static String message(Exception failure) {
         return switch (failure) {
-            case SdkException refused -> "AWS: " + Failure.of(refused).reason();
+            case SdkException refused -> Failure.of(refused).reason() + where();
             case NoSuchFileException missing -> "there is no file " + missing.getFile();
             default ->
                 status(failure) == Exit.FAILED && !(failure instanceof UndoRefused)
                         ? "a defect, please report it: " + failure
                         : Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
         };
+    }
+
+    private static String where() {
+        return Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL"))
+                .map(endpoint -> " (AWS_ENDPOINT_URL is %s)".formatted(endpoint))
+                .orElse("");
     }
 
     private static int status(Exception failure) {

@@ -67,8 +67,12 @@ final class Story {
 
     private static String told(Verdict verdict) {
         return verdict.outcome() instanceof Outcome.Remediated(Plan plan, String reason)
-                ? plan.actions().getLast().describe()
+                ? shorten(plan.actions().getLast().describe())
                 : verdict.resource().id() + ": " + verdict.outcome().reason();
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= 110 ? text : text.substring(0, 109) + "…";
     }
 
     private static List<String> judged(Verdict verdict) {

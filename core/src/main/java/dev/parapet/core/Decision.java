@@ -1,5 +1,6 @@
 package dev.parapet.core;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The verdict on one resource, before anything is touched. */
@@ -37,7 +38,7 @@ public sealed interface Decision {
         @Override
         public String reason() {
             return "exempt until %s: %s (owner %s)"
-                    .formatted(exemption.expires(), exemption.reason(), exemption.owner());
+                    .formatted(exemption.expires().truncatedTo(ChronoUnit.SECONDS), exemption.reason(), exemption.owner());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.parapet.cli.demo;
 
 import dev.parapet.core.AuditRecord;
+import dev.parapet.core.AuditRecord.ActionText;
+import dev.parapet.core.AuditRecord.Cause;
 import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.AuditRecord.PlanText;
 import dev.parapet.core.Target;
@@ -8,14 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The trail as the tables a person reads at the end: what was repaired, and what was left alone. */
+/** The trail as a person reads it at the end: what was repaired, and what was left alone. */
 public final class Rows {
-    public static final List<String> REPAIRED =
-            List.of("fault", "resource", "account", "region", "found by", "before -> after", "verified", "record");
-    public static final List<String> LEFT = List.of("left alone", "resource", "account", "why");
-
     private final List<AuditRecord> trail;
     private final Map<String, String> accounts;
 
@@ -23,54 +21,57 @@ public final class Rows {
      * @param accounts account id to the name people know
      */
     public Rows(List<AuditRecord> trail, Map<String, String> accounts) {
-        this.trail = trail;
-        this.accounts = accounts;
+        this.trail = List.copyOf(trail);
+        this.accounts = Map.copyOf(accounts);
     }
 
-    /** A row a repair, in the order of the columns of {@link #REPAIRED}. */
-    public List<List<String>> repaired() {
-        return trail.stream().filter(Rows::isRepair).map(this::repair).toList();
+    /** One repair that the second look confirmed. */
+    public record Repaired(
+            String fault, String resource, String account, String region, String foundBy, String change, String entry) {}
+
+    /** The repairs, in the order in which they were finished. */
+    public List<Repaired> repaired() {
+        return trail.stream()
+                .filter(entry -> entry.phase() == Phase.OUTCOME)
+                .filter(entry -> entry.outcome().filter("remediated"::equals).isPresent())
+                .map(this::repair)
+                .toList();
     }
 
-    private static boolean isRepair(AuditRecord entry) {
-        return entry.phase() == Phase.OUTCOME
-                && entry.outcome().filter("remediated"::equals).isPresent();
-    }
-
-    private List<String> repair(AuditRecord entry) {
+    private Repaired repair(AuditRecord entry) {
         Target target = entry.target().orElseThrow();
-        return List.of(
+        return new Repaired(
                 entry.guardrail().orElse(""),
                 target.resource().id(),
                 account(target),
                 target.resource().region(),
                 entry.cause().map(Rows::foundBy).orElse(""),
                 entry.plan().map(Rows::change).orElse(""),
-                "yes",
                 entry.id());
     }
 
-    private static String foundBy(AuditRecord.Cause cause) {
-        String detector = switch (cause.source()) {
-            case "aws.guardduty" -> "GuardDuty";
-            case "aws.config" -> "Config";
-            case "aws.securityhub" -> "Security Hub";
-            default -> "CloudTrail";
-        };
-        return detector + " " + shorten(cause.kind());
-    }
-
-    private static String shorten(String kind) {
-        return kind.length() <= 34 ? kind : kind.substring(0, 33) + "…";
+    private static String foundBy(Cause cause) {
+        String detector =
+                switch (cause.source()) {
+                    case "aws.guardduty" -> "GuardDuty";
+                    case "aws.config" -> "Config";
+                    case "aws.securityhub" -> "Security Hub";
+                    default -> "CloudTrail";
+                };
+        return detector + " " + shorten(cause.kind(), 28);
     }
 
     /** An action describes itself as "resource: before -> after"; the resource has a column of its own. */
     private static String change(PlanText plan) {
-        return plan.actions().stream()
-                .map(action -> action.describe())
-                .map(text -> text.contains(": ") ? text.substring(text.indexOf(": ") + 2) : text)
-                .reduce((first, second) -> first + "; " + second)
-                .orElse("");
+        return plan.actions().reversed().stream()
+                .map(ActionText::describe)
+                .map(text -> text.substring(text.indexOf(": ") + 2))
+                .map(text -> shorten(text, 54))
+                .collect(Collectors.joining(" + "));
+    }
+
+    private static String shorten(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     /** The last word on each resource that was looked at and not repaired, and every event that was refused. */
@@ -78,24 +79,28 @@ public final class Rows {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         List<List<String>> refused = new ArrayList<>();
         for (AuditRecord entry : trail) {
-            Optional<Target> target = entry.target();
             if (entry.phase() == Phase.REJECTED) {
                 refused.add(List.of("rejected", "", "", entry.reason().replaceAll(" \\(event .*", "")));
-            } else if (target.isPresent()) {
-                String key =
-                        entry.guardrail().orElse("") + target.get().resource().id();
-                rows.put(key, left(entry, target.get()));
             }
+            entry.target().ifPresent(target -> rows.merge(key(entry, target), left(entry, target), Rows::lastWord));
         }
         rows.values().removeIf(row -> row.getFirst().equals("remediated"));
         refused.addAll(0, rows.values());
         return refused;
     }
 
+    private static String key(AuditRecord entry, Target target) {
+        return entry.guardrail().orElse("") + " " + target.resource();
+    }
+
+    /** A twin that finds the repair already made does not make the resource one that was left alone. */
+    private static List<String> lastWord(List<String> earlier, List<String> later) {
+        return earlier.getFirst().equals("remediated") ? earlier : later;
+    }
+
     private List<String> left(AuditRecord entry, Target target) {
-        String word = entry.outcome()
-                .filter("remediated"::equals)
-                .orElse(entry.outcome().filter("awaiting-approval"::equals).orElse(entry.decision()));
+        String outcome = entry.outcome().orElse("");
+        String word = outcome.equals("remediated") || outcome.equals("awaiting-approval") ? outcome : entry.decision();
         return List.of(word, target.resource().id(), account(target), entry.reason());
     }
 

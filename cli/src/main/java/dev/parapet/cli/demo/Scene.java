@@ -31,6 +31,7 @@ public final class Scene {
     private final Sandbox sandbox;
     private final Organization organization;
     private final List<Told> told = new ArrayList<>();
+    private int faults;
     private int healthy;
 
     /**
@@ -71,11 +72,12 @@ public final class Scene {
         return List.copyOf(told);
     }
 
-    /** How many resources have a fault that Parapet may repair: not the exempt one, not the forged one, not the twin. */
+    /** How many resources have a fault. */
     public int faults() {
-        return (int) told.stream().map(Told::event).distinct().count();
+        return faults;
     }
 
+    /** How many have none. */
     public int healthy() {
         return healthy;
     }
@@ -124,6 +126,7 @@ public final class Scene {
                 in("dev-ben", HOME).stolenCredentials("UnauthorizedAccess:IAMUser/TorIPCaller", "IAMUser", "ben", ben);
         told.add(new Told(organization.id("staging"), HOME, forged, "forged: staging speaks for dev-ben"));
         role();
+        faults += 5;
         healthy += 2;
     }
 
@@ -197,6 +200,7 @@ public final class Scene {
                                 resourceId("partner-portal", EUROPE, "partner-reporting")));
         database("prod-data", EUROPE, "orders-replica", false);
         database("staging", EUROPE, "sessions", false);
+        faults += 5;
         healthy += 2;
     }
 
@@ -265,6 +269,7 @@ public final class Scene {
                 EUROPE,
                 in("prod-data", EUROPE)
                         .configRule("s3-bucket-server-side-encryption-enabled", "AWS::S3::Bucket", "acme-ledger"));
+        faults += 3;
         healthy += 1;
     }
 
@@ -300,6 +305,7 @@ public final class Scene {
                 HOME,
                 aws -> aws.client(Ec2Client::builder)
                         .createSecurityGroup(request -> request.groupName("web").description("healthy")));
+        faults += 4;
         healthy += 1;
     }
 

@@ -51,7 +51,7 @@ public final class IamKeyCompromised implements Guardrail<IamKeyCompromised.Acce
                     allow("iam:ListAccessKeys", "user/*"),
                     allow("iam:GetAccessKeyLastUsed", "user/*"),
                     allow("iam:UpdateAccessKey", "user/*")),
-            List.of("ID-1", "ID-2"),
+            List.of("ID-2"),
             List.of(
                     Mapping.of("soc2", "CC6.1 CC6.2 CC6.3", "judgement"),
                     Mapping.of("iso-27001-2022", "A.5.17 A.5.18", "judgement")),

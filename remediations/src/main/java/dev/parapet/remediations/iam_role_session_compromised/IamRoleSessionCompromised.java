@@ -56,7 +56,7 @@ public final class IamRoleSessionCompromised implements Guardrail<IamRoleSession
                     allow("iam:GetUserPolicy", "user/*"),
                     allow("iam:PutUserPolicy", "user/*"),
                     allow("iam:DeleteUserPolicy", "user/*")),
-            List.of("CMP-1", "DCL-1", "ID-1"),
+            List.of("CMP-1", "DCL-1"),
             List.of(
                     Mapping.of("soc2", "CC6.1 CC6.2 CC6.3", "judgement"),
                     Mapping.of("iso-27001-2022", "A.5.17 A.5.18", "judgement")),

@@ -43,3 +43,25 @@ def deliver_whole_events():
                 stock(alone(self, target), original_event, transform_input)
 
     models.Rule.send_to_targets = send_to_targets
+
+
+@patches("events")
+def match_arrays_of_objects():
+    """AWS: a pattern reaches into each object of an array (`findings[]`). moto: stops at the array."""
+    from moto.events.models import EventPattern
+
+    def flatten(node, prefix="", result=None):
+        result = {} if result is None else result
+        for name, value in node.items():
+            path = prefix + "." + name if prefix else name
+            if isinstance(value, dict) and value:
+                flatten(value, path, result)
+            elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
+                for item in value:
+                    for inner, found in flatten(item, path).items() if isinstance(item, dict) else [(path, item)]:
+                        result.setdefault(inner, []).extend(found if isinstance(found, list) else [found])
+            else:
+                result[path] = value
+        return result
+
+    EventPattern._flatten_dict = staticmethod(flatten)
