@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
         Files.createDirectories(directory);
         int number = 0;
         for (var told : demo.scene().told()) {
-            Files.writeString(directory.resolve("%02d.json".formatted(++number)), told.event());
+            Files.writeString(directory.resolve("%02d.json".formatted(++number)), told.delivered());
         }
     }
 

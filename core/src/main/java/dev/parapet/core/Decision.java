@@ -38,7 +38,8 @@ public sealed interface Decision {
         @Override
         public String reason() {
             return "exempt until %s: %s (owner %s)"
-                    .formatted(exemption.expires().truncatedTo(ChronoUnit.SECONDS), exemption.reason(), exemption.owner());
+                    .formatted(
+                            exemption.expires().truncatedTo(ChronoUnit.SECONDS), exemption.reason(), exemption.owner());
         }
     }
 

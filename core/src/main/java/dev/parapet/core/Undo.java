@@ -28,8 +28,8 @@ final class Undo {
         S now = observe(matter, repair);
         S left = state(matter, repair.after(), repair);
         if (!matter.guardrail().untouchedSince(left, now)) {
-            throw new UndoRefused("%s is no longer as Parapet left it: left %s, now %s; change it by hand if you must"
-                    .formatted(done.resource(), Json.write(left), Json.write(now)));
+            throw new UndoRefused("%s is no longer as Parapet left it; left %s, now %s; change it by hand if you must"
+                    .formatted(done.resource(), brief(left), brief(now)));
         }
         return back;
     }
@@ -77,6 +77,11 @@ final class Undo {
                 outcome,
                 writes,
                 Optional.of(id));
+    }
+
+    private static String brief(Record state) {
+        String text = Json.write(state);
+        return text.length() <= 300 ? text : text.substring(0, 299) + "…";
     }
 
     private static <S extends Record> S observe(Case<S> matter, AuditRecord repair) {

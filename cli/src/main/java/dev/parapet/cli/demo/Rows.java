@@ -27,7 +27,13 @@ public final class Rows {
 
     /** One repair that the second look confirmed. */
     public record Repaired(
-            String fault, String resource, String account, String region, String foundBy, String change, String entry) {}
+            String fault,
+            String resource,
+            String account,
+            String region,
+            String foundBy,
+            String change,
+            String entry) {}
 
     /** The repairs, in the order in which they were finished. */
     public List<Repaired> repaired() {
@@ -51,13 +57,12 @@ public final class Rows {
     }
 
     private static String foundBy(Cause cause) {
-        String detector =
-                switch (cause.source()) {
-                    case "aws.guardduty" -> "GuardDuty";
-                    case "aws.config" -> "Config";
-                    case "aws.securityhub" -> "Security Hub";
-                    default -> "CloudTrail";
-                };
+        String detector = switch (cause.source()) {
+            case "aws.guardduty" -> "GuardDuty";
+            case "aws.config" -> "Config";
+            case "aws.securityhub" -> "Security Hub";
+            default -> "CloudTrail";
+        };
         return detector + " " + shorten(cause.kind(), 28);
     }
 

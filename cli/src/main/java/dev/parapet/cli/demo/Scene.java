@@ -1,5 +1,6 @@
 package dev.parapet.cli.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Json;
@@ -40,7 +41,16 @@ public final class Scene {
      * @param account on whose default bus it appears
      * @param note what is special about it, for the person who watches; empty when nothing is
      */
-    public record Told(String account, String region, String event, String note) {}
+    public record Told(String account, String region, String event, String note) {
+        /** The event as it leaves that bus: AWS names the account there, whatever the sender wrote. */
+        public String delivered() {
+            try {
+                return ((ObjectNode) Json.read(event)).put("account", account).toPrettyString() + "\n";
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("the demo tells broken JSON: " + event, e);
+            }
+        }
+    }
 
     private Scene(Sandbox sandbox, Organization organization) {
         this.sandbox = sandbox;
