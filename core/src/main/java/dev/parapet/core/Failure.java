@@ -10,11 +10,21 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * @param reason what was refused, where, and why
  * @param passing whether another look in a moment may find it gone: throttling, server errors, lost connections
+ * @param unknown whether the call may have been served all the same
  */
-public record Failure(String reason, boolean passing) {
+public record Failure(String reason, boolean passing, boolean unknown) {
     /** Reads an exception of the SDK. */
     public static Failure of(SdkException exception) {
-        return new Failure(text(exception), passing(exception));
+        return new Failure(text(exception), passing(exception), unknown(exception));
+    }
+
+    /** The same failure, told of one call. */
+    Failure of(String api) {
+        return new Failure(api + " " + reason, passing, unknown);
+    }
+
+    private static boolean unknown(SdkException exception) {
+        return !(exception instanceof AwsServiceException refusal) || refusal.statusCode() >= 500;
     }
 
     private static String text(SdkException exception) {

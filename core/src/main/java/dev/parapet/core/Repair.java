@@ -19,6 +19,9 @@ final class Repair {
     /** After this many plans the failure is told instead of tried again. */
     private static final int ROUNDS = 3;
 
+    /** Between two plans; longer each time. */
+    private static final Duration BREATH = Duration.ofMillis(100);
+
     private final Ledger ledger;
     private final Patience patience;
 
@@ -32,12 +35,26 @@ final class Repair {
      *
      * @param accepted the actions AWS accepted so far, in order
      * @param failure why the last action did not go through, if it did not
+     * @param unanswered the last action, if AWS may have accepted it all the same
      */
-    private record Attempt(List<Action> accepted, Optional<Failure> failure) {
-        static final Attempt NONE = new Attempt(List.of(), Optional.empty());
+    private record Attempt(List<Action> accepted, Optional<Failure> failure, Optional<Action> unanswered) {
+        static final Attempt NONE = new Attempt(List.of(), Optional.empty(), Optional.empty());
 
         boolean worthAnotherPlan() {
             return failure.filter(Failure::passing).isPresent();
+        }
+
+        /** The same attempt after another look: an unanswered action that is not wanted any more was accepted. */
+        Attempt seen(Decision now) {
+            boolean stillWanted = now.intended()
+                    .filter(plan -> plan.actions().contains(unanswered.orElse(null)))
+                    .isPresent();
+            if (unanswered.isEmpty() || stillWanted) {
+                return this;
+            }
+            List<Action> all = new ArrayList<>(accepted);
+            all.add(unanswered.get());
+            return new Attempt(all, failure, Optional.empty());
         }
 
         Optional<Plan> plan(ResourceId resource) {
@@ -89,10 +106,12 @@ final class Repair {
             if (after.isEmpty()) {
                 return unseen(matter, intent, before, plan, attempt);
             }
+            attempt = attempt.seen(after.get().decision());
             Optional<Plan> next = after.get().decision().intended();
             if (!attempt.worthAnotherPlan() || next.isEmpty() || round == ROUNDS) {
                 return conclude(matter, intent, before, after.get(), attempt);
             }
+            Patience.pause(BREATH.multipliedBy(round));
             plan = next.get();
         }
     }
@@ -104,13 +123,12 @@ final class Repair {
                 action.apply(aws);
                 accepted.add(action);
             } catch (SdkException e) {
-                Failure failure = Failure.of(e);
+                Failure failure = Failure.of(e).of(action.effect().api());
                 return new Attempt(
-                        accepted,
-                        Optional.of(new Failure(action.effect().api() + " " + failure.reason(), failure.passing())));
+                        accepted, Optional.of(failure), Optional.of(action).filter(lost -> failure.unknown()));
             }
         }
-        return new Attempt(accepted, Optional.empty());
+        return new Attempt(accepted, Optional.empty(), Optional.empty());
     }
 
     /** Looks until AWS shows the change, or patience ends; empty when AWS cannot be read. */
@@ -133,30 +151,23 @@ final class Repair {
     private <S extends Record> Verdict conclude(
             Case<S> matter, String intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
         int writes = attempt.accepted().size();
-        Optional<Plan> applied = attempt.plan(before.resource());
-        boolean repaired = after.decision() instanceof Compliant;
-        if (!repaired
-                && attempt.failure().isEmpty()
-                && after.decision().intended().isPresent()) {
-            return pending(matter, intent, before, after.decision().intended().orElseThrow(), writes);
+        Decision now = after.decision();
+        if (attempt.failure().isEmpty() && now.intended().isPresent()) {
+            return pending(matter, intent, before, now.intended().get(), writes);
         }
-        Outcome outcome = repaired ? repaired(before, after, applied) : standing(after, attempt, applied);
-        Optional<Plan> done = repaired
-                ? before.decision().intended().filter(plan -> applied.isEmpty()).or(() -> applied)
-                : applied;
-        String id = ledger.outcome(matter, intent, before, after, outcome, done, writes);
+        Optional<Plan> applied = attempt.plan(before.resource());
+        Outcome outcome = outcome(now, attempt, applied);
+        String id = ledger.outcome(matter, intent, before, after, outcome, applied, writes);
         return new Verdict(matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(id));
     }
 
-    private static Outcome repaired(Case.Look<?> before, Case.Look<?> after, Optional<Plan> applied) {
-        Plan plan = applied.or(() -> before.decision().intended()).orElseThrow();
-        return new Outcome.Remediated(plan, "verified: " + after.decision().reason());
-    }
-
-    private static Outcome standing(Case.Look<?> after, Attempt attempt, Optional<Plan> applied) {
-        String reason = attempt.failure()
-                .map(Failure::reason)
-                .orElseGet(() -> after.decision().reason());
+    /** The second look has the last word; what AWS answered to the writes only explains it. */
+    private static Outcome outcome(Decision now, Attempt attempt, Optional<Plan> applied) {
+        if (now instanceof Compliant) {
+            return applied.<Outcome>map(plan -> new Outcome.Remediated(plan, "verified: " + now.reason()))
+                    .orElseGet(() -> new Outcome.Unchanged("somebody else was quicker: " + now.reason()));
+        }
+        String reason = attempt.failure().map(Failure::reason).orElseGet(now::reason);
         return applied.<Outcome>map(plan -> new Outcome.Partial(plan, reason))
                 .orElseGet(() -> new Outcome.Failed(reason));
     }

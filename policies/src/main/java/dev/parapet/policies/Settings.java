@@ -54,6 +54,11 @@ public record Settings(
         return guardrails.getOrDefault(id, GuardrailSettings.STANDARD);
     }
 
+    /** Whether a guardrail is not even to look. */
+    public boolean off(String id) {
+        return guardrail(id).mode().or(this::mode).filter(Mode.OFF::equals).isPresent();
+    }
+
     /** The guardrail's own mode, else the mode for all, else by risk. */
     @Override
     public Mode mode(Control control, ResourceId resource, Risk risk) {

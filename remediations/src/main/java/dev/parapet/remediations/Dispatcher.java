@@ -4,7 +4,6 @@ import dev.parapet.core.AuditRecord.Cause;
 import dev.parapet.core.Enforcer;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
-import dev.parapet.core.Mode;
 import dev.parapet.core.Target;
 import dev.parapet.core.event.Events;
 import dev.parapet.core.event.Reading;
@@ -85,7 +84,7 @@ public final class Dispatcher {
 
     private List<Answer> answers(String event, Finding finding, Guardrail<?> guardrail, String text) {
         String id = guardrail.control().id();
-        if (settings.guardrail(id).mode().filter(Mode.OFF::equals).isPresent()) {
+        if (settings.off(id)) {
             return List.of(new Ignored(Optional.of(event), id + " is off in the settings"));
         }
         if (finding instanceof Finding.ApiActivity call && guardrail.repairs(call)) {
