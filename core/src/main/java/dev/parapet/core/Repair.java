@@ -1,5 +1,6 @@
 package dev.parapet.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Decision.Compliant;
 import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Exempt;
@@ -38,18 +39,13 @@ final class Repair {
      * @param unanswered the last action, if AWS may have accepted it all the same
      */
     private record Attempt(List<Action> accepted, Optional<Failure> failure, Optional<Action> unanswered) {
-        static final Attempt NONE = new Attempt(List.of(), Optional.empty(), Optional.empty());
-
         boolean worthAnotherPlan() {
             return failure.filter(Failure::passing).isPresent();
         }
 
         /** The same attempt after another look: an unanswered action that is not wanted any more was accepted. */
         Attempt seen(Decision now) {
-            boolean stillWanted = now.intended()
-                    .filter(plan -> plan.actions().contains(unanswered.orElse(null)))
-                    .isPresent();
-            if (unanswered.isEmpty() || stillWanted) {
+            if (unanswered.isEmpty() || stillPlanned(unanswered.get(), now)) {
                 return this;
             }
             List<Action> all = new ArrayList<>(accepted);
@@ -62,8 +58,18 @@ final class Repair {
         }
     }
 
+    /**
+     * An intent in the trail.
+     *
+     * @param id its record
+     * @param before live state before the first write, as it was recorded
+     * @param done what an interrupted run had already done
+     */
+    private record Opened(String id, Optional<JsonNode> before, List<Action> done) {}
+
     <S extends Record> Verdict carryOut(Case<S> matter, Case.Look<S> look, Plan plan) {
-        return run(matter, ledger.intent(matter, look, plan), look, plan);
+        String id = ledger.intent(matter, look, plan);
+        return run(matter, new Opened(id, look.state().map(Json::tree), List.of()), look, plan);
     }
 
     /** Finishes an intent that a crash left open: what live state shows decides what is left to do. */
@@ -71,7 +77,7 @@ final class Repair {
         return switch (look.decision()) {
             case Remediate(Plan plan, String reason)
             when modes.mode(matter.control(), look.resource(), plan.risk()) == Mode.ENFORCE ->
-                run(matter, intent.id(), look, plan);
+                run(matter, reopened(matter, intent, look), look, plan);
             case Remediate(Plan plan, String reason) ->
                 close(matter, intent, look, new Outcome.Planned(plan, "interrupted, and no longer allowed to write"));
             case Postpone(Plan plan, String reason) -> pending(matter, intent.id(), look, plan, 0);
@@ -86,6 +92,20 @@ final class Repair {
         };
     }
 
+    private <S extends Record> Opened reopened(Case<S> matter, AuditRecord intent, Case.Look<S> look) {
+        List<Action> done = intended(matter, intent).actions().stream()
+                .filter(action -> !stillPlanned(action, look.decision()))
+                .toList();
+        return new Opened(intent.id(), intent.before(), done);
+    }
+
+    /** A plan names each kind of write once; its details (a moment, the ranges left) may differ from look to look. */
+    private static boolean stillPlanned(Action action, Decision now) {
+        return now.intended().stream()
+                .flatMap(plan -> plan.actions().stream())
+                .anyMatch(planned -> planned.getClass().equals(action.getClass()));
+    }
+
     private <S extends Record> Plan intended(Case<S> matter, AuditRecord intent) {
         return intent.plan().orElseThrow().plan(matter.guardrail());
     }
@@ -93,12 +113,12 @@ final class Repair {
     private <S extends Record> Verdict close(Case<S> matter, AuditRecord intent, Case.Look<S> look, Outcome outcome) {
         Optional<Plan> plan =
                 outcome instanceof Outcome.Remediated(Plan done, String reason) ? Optional.of(done) : Optional.empty();
-        String id = ledger.closed(matter, intent, look, outcome, plan);
+        String id = ledger.outcome(matter, intent.id(), intent.before(), look, outcome, plan, 0);
         return new Verdict(matter.control(), look.resource(), look.decision(), outcome, 0, Optional.of(id));
     }
 
-    private <S extends Record> Verdict run(Case<S> matter, String intent, Case.Look<S> before, Plan first) {
-        Attempt attempt = Attempt.NONE;
+    private <S extends Record> Verdict run(Case<S> matter, Opened intent, Case.Look<S> before, Plan first) {
+        Attempt attempt = new Attempt(intent.done(), Optional.empty(), Optional.empty());
         Plan plan = first;
         for (int round = 1; ; round++) {
             attempt = apply(plan, attempt, matter.aws());
@@ -149,15 +169,15 @@ final class Repair {
     }
 
     private <S extends Record> Verdict conclude(
-            Case<S> matter, String intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
-        int writes = attempt.accepted().size();
+            Case<S> matter, Opened intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
+        int writes = attempt.accepted().size() - intent.done().size();
         Decision now = after.decision();
         if (attempt.failure().isEmpty() && now.intended().isPresent()) {
-            return pending(matter, intent, before, now.intended().get(), writes);
+            return pending(matter, intent.id(), before, now.intended().get(), writes);
         }
         Optional<Plan> applied = attempt.plan(before.resource());
         Outcome outcome = outcome(now, attempt, applied);
-        String id = ledger.outcome(matter, intent, before, after, outcome, applied, writes);
+        String id = ledger.outcome(matter, intent.id(), intent.before(), after, outcome, applied, writes);
         return new Verdict(matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(id));
     }
 
@@ -187,12 +207,12 @@ final class Repair {
 
     /** Written, and then AWS could not be read: nobody knows, so the intent stays open for the reconciler. */
     private static <S extends Record> Verdict unseen(
-            Case<S> matter, String intent, Case.Look<S> before, Plan plan, Attempt attempt) {
+            Case<S> matter, Opened intent, Case.Look<S> before, Plan plan, Attempt attempt) {
         String reason = attempt.failure().map(Failure::reason).orElse("written")
                 + "; the second look failed, so the intent stays open";
-        int writes = attempt.accepted().size();
+        int writes = attempt.accepted().size() - intent.done().size();
         Outcome outcome = writes > 0 ? new Outcome.Partial(plan, reason) : new Outcome.Failed(reason);
         return new Verdict(
-                matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(intent));
+                matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(intent.id()));
     }
 }
