@@ -1,5 +1,6 @@
 package dev.parapet.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.AuditRecord.Cause;
 import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.Decision.Exempt;
@@ -56,11 +57,11 @@ final class Ledger {
                         .before(look.state()));
     }
 
-    /** What became of an intent. */
+    /** What became of an intent; {@code before} is the state before the first write. */
     String outcome(
             Case<?> matter,
             String intent,
-            Case.Look<?> before,
+            Optional<JsonNode> before,
             Case.Look<?> after,
             Outcome outcome,
             Optional<Plan> applied,
@@ -68,20 +69,10 @@ final class Ledger {
         return append(entry(Phase.OUTCOME, matter, after, "remediate", outcome.reason())
                 .intent(intent)
                 .plan(applied)
-                .before(before.state())
+                .beforeAsRecorded(before)
                 .after(after.state())
                 .outcome(outcome.word())
                 .writes(writes));
-    }
-
-    /** What became of an intent that was left open: its state before is the one to remember. */
-    String closed(Case<?> matter, AuditRecord intent, Case.Look<?> after, Outcome outcome, Optional<Plan> applied) {
-        return append(entry(Phase.OUTCOME, matter, after, "remediate", outcome.reason())
-                .intent(intent.id())
-                .plan(applied)
-                .beforeAsRecorded(intent.before())
-                .after(after.state())
-                .outcome(outcome.word()));
     }
 
     /** An undo is about to happen: {@code before} is what stands now, {@code after} what is wanted back. */

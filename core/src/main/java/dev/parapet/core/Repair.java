@@ -1,5 +1,6 @@
 package dev.parapet.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Decision.Compliant;
 import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Exempt;
@@ -28,25 +29,61 @@ final class Repair {
     }
 
     /**
-     * What one attempt left behind.
+     * The intent being carried out.
      *
-     * @param accepted the actions AWS accepted so far, in order
+     * @param id its record
+     * @param before the state to go back to, as it was before the first write
+     */
+    private record Opened(String id, Optional<JsonNode> before) {}
+
+    /**
+     * What the attempts left behind so far.
+     *
+     * @param done what was made, in order: all that undo has to take back
+     * @param doubtful the action that failed, which may have been made all the same
+     * @param writes how many calls AWS accepted
      * @param failure why the last action did not go through, if it did not
      */
-    private record Attempt(List<Action> accepted, Optional<Failure> failure) {
-        static final Attempt NONE = new Attempt(List.of(), Optional.empty());
+    private record Attempt(List<Action> done, Optional<Action> doubtful, int writes, Optional<Failure> failure) {
+        static Attempt after(List<Action> done) {
+            return new Attempt(List.copyOf(done), Optional.empty(), 0, Optional.empty());
+        }
 
         boolean worthAnotherPlan() {
             return failure.filter(Failure::passing).isPresent();
         }
 
+        /** With what live state says about the action in doubt. */
+        Attempt settled(Plan tried, Decision seen) {
+            List<Action> all = new ArrayList<>(done);
+            doubtful.filter(made(tried, seen)::contains).ifPresent(all::add);
+            return new Attempt(all, Optional.empty(), writes, failure);
+        }
+
         Optional<Plan> plan(ResourceId resource) {
-            return accepted.isEmpty() ? Optional.empty() : Optional.of(new Plan(resource, accepted));
+            return done.isEmpty() ? Optional.empty() : Optional.of(new Plan(resource, done));
         }
     }
 
+    /**
+     * What of a plan has been made, told from what a look still wants: the rest of it, or nothing. Where it wants anything
+     * else somebody changed the resource meanwhile, and nobody can tell.
+     */
+    private static List<Action> made(Plan tried, Decision seen) {
+        List<Action> wanted = seen.intended().map(Plan::actions).orElse(List.of());
+        boolean rest = seen instanceof Compliant
+                || (!wanted.isEmpty() && tried.actions().containsAll(wanted));
+        return rest
+                ? tried.actions().stream()
+                        .filter(action -> !wanted.contains(action))
+                        .toList()
+                : List.of();
+    }
+
     <S extends Record> Verdict carryOut(Case<S> matter, Case.Look<S> look, Plan plan) {
-        return run(matter, ledger.intent(matter, look, plan), look, plan);
+        Opened opened =
+                new Opened(ledger.intent(matter, look, plan), look.state().map(Json::tree));
+        return run(matter, opened, look, plan, Attempt.after(List.of()));
     }
 
     /** Finishes an intent that a crash left open: what live state shows decides what is left to do. */
@@ -54,7 +91,7 @@ final class Repair {
         return switch (look.decision()) {
             case Remediate(Plan plan, String reason)
             when modes.mode(matter.control(), look.resource(), plan.risk()) == Mode.ENFORCE ->
-                run(matter, intent.id(), look, plan);
+                carryOn(matter, intent, look, plan);
             case Remediate(Plan plan, String reason) ->
                 close(matter, intent, look, new Outcome.Planned(plan, "interrupted, and no longer allowed to write"));
             case Postpone(Plan plan, String reason) -> pending(matter, intent.id(), look, plan, 0);
@@ -69,6 +106,13 @@ final class Repair {
         };
     }
 
+    /** What the crash left is a part of what was intended: undo then takes back both halves, to the state before both. */
+    private <S extends Record> Verdict carryOn(Case<S> matter, AuditRecord intent, Case.Look<S> look, Plan plan) {
+        List<Action> made = made(intended(matter, intent), look.decision());
+        Opened opened = new Opened(intent.id(), made.isEmpty() ? look.state().map(Json::tree) : intent.before());
+        return run(matter, opened, look, plan, Attempt.after(made));
+    }
+
     private <S extends Record> Plan intended(Case<S> matter, AuditRecord intent) {
         return intent.plan().orElseThrow().plan(matter.guardrail());
     }
@@ -76,12 +120,13 @@ final class Repair {
     private <S extends Record> Verdict close(Case<S> matter, AuditRecord intent, Case.Look<S> look, Outcome outcome) {
         Optional<Plan> plan =
                 outcome instanceof Outcome.Remediated(Plan done, String reason) ? Optional.of(done) : Optional.empty();
-        String id = ledger.closed(matter, intent, look, outcome, plan);
+        String id = ledger.outcome(matter, intent.id(), intent.before(), look, outcome, plan, 0);
         return new Verdict(matter.control(), look.resource(), look.decision(), outcome, 0, Optional.of(id));
     }
 
-    private <S extends Record> Verdict run(Case<S> matter, String intent, Case.Look<S> before, Plan first) {
-        Attempt attempt = Attempt.NONE;
+    private <S extends Record> Verdict run(
+            Case<S> matter, Opened intent, Case.Look<S> before, Plan first, Attempt made) {
+        Attempt attempt = made;
         Plan plan = first;
         for (int round = 1; ; round++) {
             attempt = apply(plan, attempt, matter.aws());
@@ -89,6 +134,7 @@ final class Repair {
             if (after.isEmpty()) {
                 return unseen(matter, intent, before, plan, attempt);
             }
+            attempt = attempt.settled(plan, after.get().decision());
             Optional<Plan> next = after.get().decision().intended();
             if (!attempt.worthAnotherPlan() || next.isEmpty() || round == ROUNDS) {
                 return conclude(matter, intent, before, after.get(), attempt);
@@ -98,19 +144,24 @@ final class Repair {
     }
 
     private static Attempt apply(Plan plan, Attempt sofar, Aws aws) {
-        List<Action> accepted = new ArrayList<>(sofar.accepted());
+        List<Action> done = new ArrayList<>(sofar.done());
+        int writes = sofar.writes();
         for (Action action : plan.actions()) {
             try {
                 action.apply(aws);
-                accepted.add(action);
+                done.add(action);
+                writes++;
             } catch (SdkException e) {
                 Failure failure = Failure.of(e);
+                String reason = action.effect().api() + " " + failure.reason();
                 return new Attempt(
-                        accepted,
-                        Optional.of(new Failure(action.effect().api() + " " + failure.reason(), failure.passing())));
+                        done,
+                        Optional.of(action).filter(lost -> failure.passing()),
+                        writes,
+                        Optional.of(new Failure(reason, failure.passing())));
             }
         }
-        return new Attempt(accepted, Optional.empty());
+        return new Attempt(done, Optional.empty(), writes, Optional.empty());
     }
 
     /** Looks until AWS shows the change, or patience ends; empty when AWS cannot be read. */
@@ -131,20 +182,21 @@ final class Repair {
     }
 
     private <S extends Record> Verdict conclude(
-            Case<S> matter, String intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
-        int writes = attempt.accepted().size();
+            Case<S> matter, Opened intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
+        int writes = attempt.writes();
         Optional<Plan> applied = attempt.plan(before.resource());
         boolean repaired = after.decision() instanceof Compliant;
         if (!repaired
                 && attempt.failure().isEmpty()
                 && after.decision().intended().isPresent()) {
-            return pending(matter, intent, before, after.decision().intended().orElseThrow(), writes);
+            return pending(
+                    matter, intent.id(), before, after.decision().intended().orElseThrow(), writes);
         }
         Outcome outcome = repaired ? repaired(before, after, applied) : standing(after, attempt, applied);
         Optional<Plan> done = repaired
                 ? before.decision().intended().filter(plan -> applied.isEmpty()).or(() -> applied)
                 : applied;
-        String id = ledger.outcome(matter, intent, before, after, outcome, done, writes);
+        String id = ledger.outcome(matter, intent.id(), intent.before(), after, outcome, done, writes);
         return new Verdict(matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(id));
     }
 
@@ -176,12 +228,12 @@ final class Repair {
 
     /** Written, and then AWS could not be read: nobody knows, so the intent stays open for the reconciler. */
     private static <S extends Record> Verdict unseen(
-            Case<S> matter, String intent, Case.Look<S> before, Plan plan, Attempt attempt) {
+            Case<S> matter, Opened intent, Case.Look<S> before, Plan plan, Attempt attempt) {
         String reason = attempt.failure().map(Failure::reason).orElse("written")
                 + "; the second look failed, so the intent stays open";
-        int writes = attempt.accepted().size();
+        int writes = attempt.writes();
         Outcome outcome = writes > 0 ? new Outcome.Partial(plan, reason) : new Outcome.Failed(reason);
         return new Verdict(
-                matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(intent));
+                matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(intent.id()));
     }
 }
