@@ -1,5 +1,7 @@
 package dev.parapet.core;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -52,6 +54,16 @@ public record AuditRecord(
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    public AuditRecord {
+        requireNonNull(id, "id is missing");
+        requireNonNull(phase, "phase is missing");
+        requireNonNull(at, "at is missing");
+        requireNonNull(decision, "decision is missing");
+        // A state that was left out is read back as a JSON null.
+        before = before.filter(state -> !state.isNull());
+        after = after.filter(state -> !state.isNull());
+    }
 
     /** What a record says. */
     public enum Phase {

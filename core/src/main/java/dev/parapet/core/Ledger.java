@@ -57,7 +57,7 @@ final class Ledger {
                         .before(look.state()));
     }
 
-    /** What became of an intent, which was opened on the state before. */
+    /** What became of an intent; {@code before} is the state before the first write. */
     String outcome(
             Case<?> matter,
             String intent,

@@ -6,27 +6,29 @@ import java.util.function.Supplier;
 
 /** One worker a resource: twins of an event wait, and then find the repair already made. */
 final class Locks {
-    private final ConcurrentHashMap<ResourceId, Held> held = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ResourceId, Shared> held = new ConcurrentHashMap<>();
 
-    /** A lock and how many want it; counted only inside the map's atomic operations, so that none is dropped in use. */
-    private static final class Held {
-        private final ReentrantLock lock = new ReentrantLock();
-        private int wanted;
+    /** A lock is forgotten by the last who asked for it, not by the last who held it: who asks next must get the same. */
+    private record Shared(ReentrantLock lock, int users) {
+        Shared joined() {
+            return new Shared(lock, users + 1);
+        }
 
-        Held wanted(int by) {
-            wanted += by;
-            return this;
+        @org.jspecify.annotations.Nullable
+        Shared left() {
+            return users == 1 ? null : new Shared(lock, users - 1);
         }
     }
 
     <T> T with(ResourceId resource, Supplier<T> work) {
-        Held mine = held.compute(resource, (id, known) -> (known == null ? new Held() : known).wanted(1));
-        mine.lock.lock();
+        ReentrantLock lock = held.merge(resource, new Shared(new ReentrantLock(), 1), (there, fresh) -> there.joined())
+                .lock();
+        lock.lock();
         try {
             return work.get();
         } finally {
-            mine.lock.unlock();
-            held.compute(resource, (id, known) -> mine.wanted(-1).wanted == 0 ? null : mine);
+            lock.unlock();
+            held.computeIfPresent(resource, (id, there) -> there.left());
         }
     }
 }

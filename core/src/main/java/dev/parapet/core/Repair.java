@@ -32,44 +32,61 @@ final class Repair {
     }
 
     /**
-     * What one attempt left behind.
+     * The intent being carried out.
      *
-     * @param accepted the actions AWS accepted so far, in order
-     * @param failure why the last action did not go through, if it did not
-     * @param unanswered the last action, if AWS may have accepted it all the same
+     * @param id its record
+     * @param before the state to go back to, as it was before the first write
      */
-    private record Attempt(List<Action> accepted, Optional<Failure> failure, Optional<Action> unanswered) {
+    private record Opened(String id, Optional<JsonNode> before) {}
+
+    /**
+     * What the attempts left behind so far.
+     *
+     * @param done what was made, in order: all that undo has to take back
+     * @param doubtful the action that failed, which may have been made all the same
+     * @param writes how many calls AWS accepted
+     * @param failure why the last action did not go through, if it did not
+     */
+    private record Attempt(List<Action> done, Optional<Action> doubtful, int writes, Optional<Failure> failure) {
+        static Attempt after(List<Action> done) {
+            return new Attempt(List.copyOf(done), Optional.empty(), 0, Optional.empty());
+        }
+
         boolean worthAnotherPlan() {
             return failure.filter(Failure::passing).isPresent();
         }
 
-        /** The same attempt after another look: an unanswered action that is not wanted any more was accepted. */
-        Attempt seen(Decision now) {
-            if (unanswered.isEmpty() || stillPlanned(unanswered.get(), now)) {
-                return this;
-            }
-            List<Action> all = new ArrayList<>(accepted);
-            all.add(unanswered.get());
-            return new Attempt(all, failure, Optional.empty());
+        /** With what live state says about the action in doubt. */
+        Attempt settled(Plan tried, Decision seen) {
+            List<Action> all = new ArrayList<>(done);
+            doubtful.filter(made(tried, seen)::contains).ifPresent(all::add);
+            return new Attempt(all, Optional.empty(), writes + all.size() - done.size(), failure);
         }
 
         Optional<Plan> plan(ResourceId resource) {
-            return accepted.isEmpty() ? Optional.empty() : Optional.of(new Plan(resource, accepted));
+            return done.isEmpty() ? Optional.empty() : Optional.of(new Plan(resource, done));
         }
     }
 
     /**
-     * An intent in the trail.
-     *
-     * @param id its record
-     * @param before live state before the first write, as it was recorded
-     * @param done what an interrupted run had already done
+     * What of a plan has been made, told from what a look still wants: the rest of it, or nothing. Where it wants anything
+     * else somebody changed the resource meanwhile, and nobody can tell.
      */
-    private record Opened(String id, Optional<JsonNode> before, List<Action> done) {}
+    private static List<Action> made(Plan tried, Decision seen) {
+        List<Action> wanted = seen.intended().map(Plan::actions).orElse(List.of());
+        boolean rest = seen instanceof Compliant
+                || (!wanted.isEmpty() && tried.actions().containsAll(wanted));
+        return rest
+                ? tried.actions().stream()
+                        .filter(action -> !wanted.contains(action))
+                        .toList()
+                : List.of();
+    }
 
     <S extends Record> Verdict carryOut(Case<S> matter, Case.Look<S> look, Plan plan) {
-        String id = ledger.intent(matter, look, plan);
-        return run(matter, new Opened(id, look.state().map(Json::tree), List.of()), look, plan);
+        Opened opened =
+                new Opened(ledger.intent(matter, look, plan), look.state().map(Json::tree));
+        return run(matter, opened, look, plan, Attempt.after(List.of()));
     }
 
     /** Finishes an intent that a crash left open: what live state shows decides what is left to do. */
@@ -77,7 +94,7 @@ final class Repair {
         return switch (look.decision()) {
             case Remediate(Plan plan, String reason)
             when modes.mode(matter.control(), look.resource(), plan.risk()) == Mode.ENFORCE ->
-                run(matter, reopened(matter, intent, look), look, plan);
+                carryOn(matter, intent, look, plan);
             case Remediate(Plan plan, String reason) ->
                 close(matter, intent, look, new Outcome.Planned(plan, "interrupted, and no longer allowed to write"));
             case Postpone(Plan plan, String reason) -> pending(matter, intent.id(), look, plan, 0);
@@ -92,18 +109,11 @@ final class Repair {
         };
     }
 
-    private <S extends Record> Opened reopened(Case<S> matter, AuditRecord intent, Case.Look<S> look) {
-        List<Action> done = intended(matter, intent).actions().stream()
-                .filter(action -> !stillPlanned(action, look.decision()))
-                .toList();
-        return new Opened(intent.id(), intent.before(), done);
-    }
-
-    /** A plan names each kind of write once; its details (a moment, the ranges left) may differ from look to look. */
-    private static boolean stillPlanned(Action action, Decision now) {
-        return now.intended().stream()
-                .flatMap(plan -> plan.actions().stream())
-                .anyMatch(planned -> planned.getClass().equals(action.getClass()));
+    /** What the crash left is a part of what was intended: undo then takes back both halves, to the state before both. */
+    private <S extends Record> Verdict carryOn(Case<S> matter, AuditRecord intent, Case.Look<S> look, Plan plan) {
+        List<Action> made = made(intended(matter, intent), look.decision());
+        Opened opened = new Opened(intent.id(), made.isEmpty() ? look.state().map(Json::tree) : intent.before());
+        return run(matter, opened, look, plan, Attempt.after(made));
     }
 
     private <S extends Record> Plan intended(Case<S> matter, AuditRecord intent) {
@@ -117,8 +127,9 @@ final class Repair {
         return new Verdict(matter.control(), look.resource(), look.decision(), outcome, 0, Optional.of(id));
     }
 
-    private <S extends Record> Verdict run(Case<S> matter, Opened intent, Case.Look<S> before, Plan first) {
-        Attempt attempt = new Attempt(intent.done(), Optional.empty(), Optional.empty());
+    private <S extends Record> Verdict run(
+            Case<S> matter, Opened intent, Case.Look<S> before, Plan first, Attempt made) {
+        Attempt attempt = made;
         Plan plan = first;
         for (int round = 1; ; round++) {
             attempt = apply(plan, attempt, matter.aws());
@@ -126,7 +137,7 @@ final class Repair {
             if (after.isEmpty()) {
                 return unseen(matter, intent, before, plan, attempt);
             }
-            attempt = attempt.seen(after.get().decision());
+            attempt = attempt.settled(plan, after.get().decision());
             Optional<Plan> next = after.get().decision().intended();
             if (!attempt.worthAnotherPlan() || next.isEmpty() || round == ROUNDS) {
                 return conclude(matter, intent, before, after.get(), attempt);
@@ -137,18 +148,20 @@ final class Repair {
     }
 
     private static Attempt apply(Plan plan, Attempt sofar, Aws aws) {
-        List<Action> accepted = new ArrayList<>(sofar.accepted());
+        List<Action> done = new ArrayList<>(sofar.done());
+        int writes = sofar.writes();
         for (Action action : plan.actions()) {
             try {
                 action.apply(aws);
-                accepted.add(action);
+                done.add(action);
+                writes++;
             } catch (SdkException e) {
                 Failure failure = Failure.of(e).of(action.effect().api());
                 return new Attempt(
-                        accepted, Optional.of(failure), Optional.of(action).filter(lost -> failure.unknown()));
+                        done, Optional.of(action).filter(lost -> failure.unknown()), writes, Optional.of(failure));
             }
         }
-        return new Attempt(accepted, Optional.empty(), Optional.empty());
+        return new Attempt(done, Optional.empty(), writes, Optional.empty());
     }
 
     /** Looks until AWS shows the change, or patience ends; empty when AWS cannot be read. */
@@ -170,15 +183,16 @@ final class Repair {
 
     private <S extends Record> Verdict conclude(
             Case<S> matter, Opened intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
-        int writes = attempt.accepted().size() - intent.done().size();
         Decision now = after.decision();
         if (attempt.failure().isEmpty() && now.intended().isPresent()) {
-            return pending(matter, intent.id(), before, now.intended().get(), writes);
+            return pending(matter, intent.id(), before, now.intended().get(), attempt.writes());
         }
         Optional<Plan> applied = attempt.plan(before.resource());
         Outcome outcome = outcome(now, attempt, applied);
-        String id = ledger.outcome(matter, intent.id(), intent.before(), after, outcome, applied, writes);
-        return new Verdict(matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(id));
+        String id = ledger.outcome(
+                matter, intent.id(), intent.before(), after, outcome, applied, attempt.writes());
+        return new Verdict(
+                matter.control(), before.resource(), before.decision(), outcome, attempt.writes(), Optional.of(id));
     }
 
     /** The second look has the last word; what AWS answered to the writes only explains it. */
@@ -210,7 +224,7 @@ final class Repair {
             Case<S> matter, Opened intent, Case.Look<S> before, Plan plan, Attempt attempt) {
         String reason = attempt.failure().map(Failure::reason).orElse("written")
                 + "; the second look failed, so the intent stays open";
-        int writes = attempt.accepted().size() - intent.done().size();
+        int writes = attempt.writes();
         Outcome outcome = writes > 0 ? new Outcome.Partial(plan, reason) : new Outcome.Failed(reason);
         return new Verdict(
                 matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(intent.id()));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.core;
+
+import org.jspecify.annotations.NullMarked;
