@@ -3,15 +3,14 @@ package dev.parapet.core;
 import dev.parapet.core.AuditRecord.Cause;
 import dev.parapet.core.Decision.Compliant;
 import dev.parapet.core.Decision.Exempt;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** One resource before one guardrail: everything needed to look at it and to judge it. */
-record Case<S extends Record>(Guardrail<S> guardrail, Target target, Optional<Cause> cause, Aws aws) {
-    /** A read that fails in passing is tried again; the SDK itself repeats only what was throttled. */
-    private static final List<Duration> READ_AGAIN = List.of(Duration.ofMillis(100), Duration.ofMillis(400));
+record Case<S extends Record>(
+        Guardrail<S> guardrail, Target target, Optional<Cause> cause, Aws aws, Patience patience) {
+    /** A read that fails in passing is tried so often; the SDK itself repeats only what was throttled. */
+    private static final int READS = 3;
 
     /**
      * What one look showed, and what it means.
@@ -46,16 +45,15 @@ record Case<S extends Record>(Guardrail<S> guardrail, Target target, Optional<Ca
     }
 
     private Optional<S> observe() {
-        for (Duration wait : READ_AGAIN) {
+        for (int read = 1; ; read++) {
             try {
                 return guardrail.observe(target, aws);
             } catch (SdkException e) {
-                if (!Failure.of(e).passing()) {
+                if (read == READS || !Failure.of(e).passing()) {
                     throw e;
                 }
-                Patience.pause(wait);
+                patience.breathe(read);
             }
         }
-        return guardrail.observe(target, aws);
     }
 }

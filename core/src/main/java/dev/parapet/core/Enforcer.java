@@ -18,17 +18,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 public final class Enforcer {
     private final Exemptions exemptions;
     private final Modes modes;
+    private final Patience patience;
     private final Ledger ledger;
     private final Repair repair;
     private final Undo undo;
     private final Locks locks = new Locks();
 
     /**
-     * @param patience how long a second look may wait for AWS to show a change
+     * @param patience how long to wait for AWS, to show a change or to answer at all
      */
     public Enforcer(Trail trail, Exemptions exemptions, Modes modes, Patience patience) {
         this.exemptions = exemptions;
         this.modes = modes;
+        this.patience = patience;
         this.ledger = new Ledger(trail);
         this.repair = new Repair(ledger, patience);
         this.undo = new Undo(ledger);
@@ -45,7 +47,7 @@ public final class Enforcer {
             Guardrail<S> guardrail, Target target, Optional<Cause> cause, Supplier<Aws> aws) {
         return locks.with(target.resource(), () -> {
             try {
-                return judge(new Case<>(guardrail, target, cause, aws.get()));
+                return judge(new Case<>(guardrail, target, cause, aws.get(), patience));
             } catch (TrailUnwritable e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -150,13 +152,14 @@ public final class Enforcer {
             Supplier<Aws> aws) {
         Target target = repair.target().orElseThrow();
         return locks.with(target.resource(), () -> {
-            Case<S> matter = new Case<>(guardrail, target, Optional.empty(), aws.get());
+            Case<S> matter = new Case<>(guardrail, target, Optional.empty(), aws.get(), patience);
             return undo.carryOut(matter, repair, undo.plan(matter, repair), exemption, registry);
         });
     }
 
     /** What {@link #undo} would do, after the same checks; changes nothing. */
     public <S extends Record> Plan undoPlan(Guardrail<S> guardrail, AuditRecord repair, Supplier<Aws> aws) {
-        return undo.plan(new Case<>(guardrail, repair.target().orElseThrow(), Optional.empty(), aws.get()), repair);
+        return undo.plan(
+                new Case<>(guardrail, repair.target().orElseThrow(), Optional.empty(), aws.get(), patience), repair);
     }
 }

@@ -5,20 +5,27 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long Parapet waits between looks. AWS accepts many changes before it shows them (RDS: up to a minute), and some
- * reads fail in passing.
+ * How long Parapet waits before it looks again. AWS accepts many changes before it shows them (RDS: up to a minute), and
+ * some calls fail in passing.
  *
- * @param waits the pause before each further look; their number is the number of further looks
+ * @param shows the pause before each further look at a change that AWS accepted; their number is the number of looks
+ * @param breath the pause after a call that failed in passing; longer each time
  */
-public record Patience(List<Duration> waits) {
+public record Patience(List<Duration> shows, Duration breath) {
     /** Fits in one invocation: looks after 0, 0.5, 1.5, 3.5 and 7.5 seconds. */
     public static final Patience USUAL = new Patience(
-            List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)));
-    /** One look and no more, for tests and for AWS stand-ins that show every change at once. */
-    public static final Patience NONE = new Patience(List.of());
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)),
+            Duration.ofMillis(200));
+    /** No waiting, for stand-ins of AWS that show every change at once. */
+    public static final Patience NONE = new Patience(List.of(), Duration.ZERO);
 
     public Patience {
-        waits = List.copyOf(waits);
+        shows = List.copyOf(shows);
+    }
+
+    /** Lets the time pass after the n-th failure. */
+    void breathe(int n) {
+        pause(breath.multipliedBy(n));
     }
 
     /** Lets the time pass. */

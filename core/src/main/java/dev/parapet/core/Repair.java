@@ -20,9 +20,6 @@ final class Repair {
     /** After this many plans the failure is told instead of tried again. */
     private static final int ROUNDS = 3;
 
-    /** Between two plans; longer each time. */
-    private static final Duration BREATH = Duration.ofMillis(100);
-
     private final Ledger ledger;
     private final Patience patience;
 
@@ -142,7 +139,7 @@ final class Repair {
             if (!attempt.worthAnotherPlan() || next.isEmpty() || round == ROUNDS) {
                 return conclude(matter, intent, before, after.get(), attempt);
             }
-            Patience.pause(BREATH.multipliedBy(round));
+            patience.breathe(round);
             plan = next.get();
         }
     }
@@ -168,7 +165,7 @@ final class Repair {
     private <S extends Record> Optional<Case.Look<S>> secondLook(Case<S> matter, Attempt attempt) {
         try {
             Case.Look<S> look = matter.look(Exemptions.NONE);
-            for (Duration wait : attempt.failure().isPresent() ? List.<Duration>of() : patience.waits()) {
+            for (Duration wait : attempt.failure().isPresent() ? List.<Duration>of() : patience.shows()) {
                 if (look.decision().intended().isEmpty()) {
                     return Optional.of(look);
                 }
@@ -189,8 +186,7 @@ final class Repair {
         }
         Optional<Plan> applied = attempt.plan(before.resource());
         Outcome outcome = outcome(now, attempt, applied);
-        String id = ledger.outcome(
-                matter, intent.id(), intent.before(), after, outcome, applied, attempt.writes());
+        String id = ledger.outcome(matter, intent.id(), intent.before(), after, outcome, applied, attempt.writes());
         return new Verdict(
                 matter.control(), before.resource(), before.decision(), outcome, attempt.writes(), Optional.of(id));
     }

@@ -313,7 +313,7 @@ class EnforcerTest {
     @Test
     void a_change_that_aws_shows_late_is_waited_for() {
         building.showsLateBy(2);
-        Patience patience = new Patience(Collections.nCopies(2, Duration.ofMillis(1)));
+        Patience patience = new Patience(Collections.nCopies(2, Duration.ofMillis(1)), Duration.ZERO);
         Verdict verdict = handle(new Enforcer(trail, registry, Modes.BY_RISK, patience));
 
         assertThat(verdict.outcome()).isInstanceOf(Outcome.Remediated.class);
