@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
 @ExtendWith(InWorld.class)
 class BucketRepairTest {
@@ -33,10 +34,14 @@ class BucketRepairTest {
     void kms_setting_of_any_kind_is_never_touched(String algorithm, String key, boolean bucketKey) {
         String name = "kms-%x".formatted((algorithm + key + bucketKey).hashCode());
         web.bucket(name);
-        web.s3().putBucketEncryption(request -> request.bucket(name)
-                .serverSideEncryptionConfiguration(to -> to.rules(rule -> rule.bucketKeyEnabled(bucketKey)
-                        .applyServerSideEncryptionByDefault(
-                                standard -> standard.sseAlgorithm(algorithm).kmsMasterKeyID(key)))));
+        ServerSideEncryptionRule rule = ServerSideEncryptionRule.builder()
+                .bucketKeyEnabled(bucketKey)
+                .applyServerSideEncryptionByDefault(
+                        standard -> standard.sseAlgorithm(algorithm).kmsMasterKeyID(key))
+                .build();
+        web.s3()
+                .putBucketEncryption(
+                        request -> request.bucket(name).serverSideEncryptionConfiguration(to -> to.rules(rule)));
         String before = web.encryption(name);
         assertThat(word(name)).isEqualTo("unchanged");
         assertThat(web.encryption(name)).isEqualTo(before).startsWith(algorithm);

@@ -29,8 +29,8 @@ class CallCountTest {
     @ParameterizedTest
     @CsvSource({"KEY, 4", "DATABASE, 4", "BUCKET, 3", "GROUP, 3", "WIDE_GROUP, 4", "ROLE, 4"})
     void repair_in_a_known_account_takes_few_calls_with_the_look_that_verifies_it(Kind kind, int most) {
-        Planted warm = kind.plant(orders, "warm-" + kind.ordinal());
-        Planted fault = kind.plant(orders, "counted-" + kind.ordinal());
+        Planted warm = kind.plant(orders, "warm-" + kind.slug());
+        Planted fault = kind.plant(orders, "counted-" + kind.slug());
         try (Parapet parapet = Parapet.under(Parapet.ENFORCE, world, directory)) {
             parapet.verdict(warm.event());
             world.proxy().clear();
@@ -57,16 +57,19 @@ class CallCountTest {
                 Kind.DATABASE.plant(world.member("staging"), "once-4"),
                 Kind.KEY.plant(orders, "once-5"));
         try (Parapet parapet = Parapet.in(world, directory)) {
-            faults.forEach(fault -> assertThat(parapet.verdict(fault.event()).outcome().word())
-                    .isEqualTo("remediated"));
+            faults.forEach(fault ->
+                    assertThat(parapet.verdict(fault.event()).outcome().word()).isEqualTo("remediated"));
         }
         assertThat(world.proxy().calls())
                 .filteredOn(When.operation("AssumeRole"))
                 .extracting(call -> call.parameter("RoleArn"))
                 .containsExactly(
                         "arn:aws:iam::%s:role/parapet/database".formatted(orders.account()),
-                        "arn:aws:iam::%s:role/parapet/database".formatted(world.member("staging").account()),
+                        "arn:aws:iam::%s:role/parapet/database"
+                                .formatted(world.member("staging").account()),
                         "arn:aws:iam::%s:role/parapet/identity".formatted(orders.account()));
-        assertThat(world.proxy().calls()).filteredOn(When.operation("ListAccounts")).hasSize(1);
+        assertThat(world.proxy().calls())
+                .filteredOn(When.operation("ListAccounts"))
+                .hasSize(1);
     }
 }

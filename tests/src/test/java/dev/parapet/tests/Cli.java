@@ -60,7 +60,8 @@ record Cli(Map<String, String> environment, Path directory) {
         return Map.of(
                 "AWS_EC2_METADATA_DISABLED", "true",
                 "AWS_CONFIG_FILE", directory.resolve("no-config").toString(),
-                "AWS_SHARED_CREDENTIALS_FILE", directory.resolve("no-credentials").toString());
+                "AWS_SHARED_CREDENTIALS_FILE",
+                        directory.resolve("no-credentials").toString());
     }
 
     Cli with(String name, String value) {

@@ -58,15 +58,18 @@ class CredentialRepairTest {
     @Test
     void inactive_key_is_left_alone() {
         String key = web.key("already-off");
-        web.iam().updateAccessKey(request ->
-                request.userName("already-off").accessKeyId(key).status("Inactive"));
-        assertThat(enforced(web.detector().stolen("IAMUser", "already-off", key))).containsExactly("unchanged");
+        web.iam()
+                .updateAccessKey(request ->
+                        request.userName("already-off").accessKeyId(key).status("Inactive"));
+        assertThat(enforced(web.detector().stolen("IAMUser", "already-off", key)))
+                .containsExactly("unchanged");
         assertThat(world.proxy().calls()).noneMatch(call -> call.write());
     }
 
     @Test
     void root_key_is_told_to_people() {
-        assertThat(enforced(web.detector().stolen("Root", "Root", "AKIAEXAMPLEROOTKEY01"))).containsExactly("none");
+        assertThat(enforced(web.detector().stolen("Root", "Root", "AKIAEXAMPLEROOTKEY01")))
+                .containsExactly("none");
         assertThat(world.proxy().calls()).noneMatch(call -> call.write());
     }
 
@@ -75,7 +78,8 @@ class CredentialRepairTest {
         String key = web.key("analyst");
         assertThat(enforced(web.detector().stolen("IAMUser", "analyst", "ASIAEXAMPLESESSION02")))
                 .containsExactly("remediated");
-        assertThat(web.userDeny("analyst")).hasValueSatisfying(deny -> assertThat(deny).contains("TokenIssueTime"));
+        assertThat(web.userDeny("analyst"))
+                .hasValueSatisfying(deny -> assertThat(deny).contains("TokenIssueTime"));
         assertThat(web.keyStatus("analyst", key)).isEqualTo("Active");
     }
 
@@ -93,14 +97,16 @@ class CredentialRepairTest {
     void roles_that_take_no_policy_are_told_to_people() {
         web.role("/aws-service-role/rds.amazonaws.com/", "AWSServiceRoleForRDS");
         web.role("/aws-reserved/sso.amazonaws.com/", "AWSReservedSSO_Admin_0123456789abcdef");
-        List.of("AWSServiceRoleForRDS", "AWSReservedSSO_Admin_0123456789abcdef", "identity").forEach(role -> {
-            try (Parapet parapet = Parapet.under(Parapet.ENFORCE, world, directory)) {
-                Verdict verdict = parapet.verdict(web.detector().stolen("AssumedRole", role, "ASIAEXAMPLESESSION04"));
-                assertThat(verdict.decision()).isInstanceOf(Decision.Escalate.class);
-                assertThat(verdict.outcome().word()).isEqualTo("none");
-            }
-            assertThat(web.roleDeny(role)).isEmpty();
-        });
+        List.of("AWSServiceRoleForRDS", "AWSReservedSSO_Admin_0123456789abcdef", "identity")
+                .forEach(role -> {
+                    try (Parapet parapet = Parapet.under(Parapet.ENFORCE, world, directory)) {
+                        Verdict verdict =
+                                parapet.verdict(web.detector().stolen("AssumedRole", role, "ASIAEXAMPLESESSION04"));
+                        assertThat(verdict.decision()).isInstanceOf(Decision.Escalate.class);
+                        assertThat(verdict.outcome().word()).isEqualTo("none");
+                    }
+                    assertThat(web.roleDeny(role)).isEmpty();
+                });
     }
 
     private List<String> enforced(String event) {

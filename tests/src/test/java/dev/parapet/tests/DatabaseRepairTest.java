@@ -59,10 +59,11 @@ class DatabaseRepairTest {
 
     @Test
     void aurora_member_is_repaired_and_its_twin_stays_public() {
-        orders.rds().createDBCluster(request -> request.dbClusterIdentifier("aurora")
-                .engine("aurora-postgresql")
-                .masterUsername("parapet")
-                .masterUserPassword("only-for-tests"));
+        orders.rds()
+                .createDBCluster(request -> request.dbClusterIdentifier("aurora")
+                        .engine("aurora-postgresql")
+                        .masterUsername("parapet")
+                        .masterUserPassword("only-for-tests"));
         auroraMember("aurora-1");
         auroraMember("aurora-2");
         assertThat(verdict(created("aurora-1")).outcome().word()).isEqualTo("remediated");
@@ -88,20 +89,21 @@ class DatabaseRepairTest {
         orders.in(World.HOME).database("twin", true);
         assertThat(verdict(created("twin")).outcome().word()).isEqualTo("remediated");
         assertThat(orders.databaseNow("twin").publiclyAccessible()).isFalse();
-        assertThat(orders.in(World.HOME).databaseNow("twin").publiclyAccessible()).isTrue();
+        assertThat(orders.in(World.HOME).databaseNow("twin").publiclyAccessible())
+                .isTrue();
     }
 
     private void auroraMember(String name) {
-        orders.rds().createDBInstance(request -> request.dbInstanceIdentifier(name)
-                .dbClusterIdentifier("aurora")
-                .engine("aurora-postgresql")
-                .dbInstanceClass("db.r6g.large")
-                .publiclyAccessible(true));
+        orders.rds()
+                .createDBInstance(request -> request.dbInstanceIdentifier(name)
+                        .dbClusterIdentifier("aurora")
+                        .engine("aurora-postgresql")
+                        .dbInstanceClass("db.r6g.large")
+                        .publiclyAccessible(true));
     }
 
     private String created(String name) {
-        return orders.detector()
-                .call("rds", "CreateDBInstance", Json.object().put("dBInstanceIdentifier", name));
+        return orders.detector().call("rds", "CreateDBInstance", Json.object().put("dBInstanceIdentifier", name));
     }
 
     private Verdict verdict(String event) {

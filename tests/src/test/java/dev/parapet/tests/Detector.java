@@ -33,7 +33,8 @@ record Detector(String account, String region, String sender) {
     }
 
     /** CloudTrail saw a role session's call succeed. */
-    String sessionCall(String service, String name, ObjectNode request, String roleAccount, String role, String session) {
+    String sessionCall(
+            String service, String name, ObjectNode request, String roleAccount, String role, String session) {
         ObjectNode issuer = Json.object()
                 .put("type", "Role")
                 .put("principalId", "AROAEXAMPLEISSUER0001")

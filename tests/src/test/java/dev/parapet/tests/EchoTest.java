@@ -46,7 +46,8 @@ class EchoTest {
 
     @Test
     void unsafe_call_under_our_own_role_is_repaired() {
-        assertThat(Parapet.word(heard(modified(true, orders.account(), ROLE, SESSION)))).isEqualTo("remediated");
+        assertThat(Parapet.word(heard(modified(true, orders.account(), ROLE, SESSION))))
+                .isEqualTo("remediated");
         assertThat(orders.databaseNow(name).publiclyAccessible()).isFalse();
     }
 
@@ -59,8 +60,8 @@ class EchoTest {
     @Test
     void call_that_leaves_the_direction_open_is_looked_at_whoever_made_it() {
         ObjectNode request = Json.object().put("dBInstanceIdentifier", name);
-        String event = orders.detector()
-                .sessionCall("rds", "ModifyDBInstance", request, orders.account(), ROLE, SESSION);
+        String event =
+                orders.detector().sessionCall("rds", "ModifyDBInstance", request, orders.account(), ROLE, SESSION);
         assertThat(Parapet.word(heard(event))).isEqualTo("remediated");
     }
 

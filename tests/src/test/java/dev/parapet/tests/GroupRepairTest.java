@@ -69,7 +69,9 @@ class GroupRepairTest {
 
     @Test
     void wide_range_is_narrowed_to_what_is_no_database_port() {
-        String group = staging.group("wide", described(0, "0.0.0.0/0", "everything").toBuilder().toPort(2000).build());
+        String group = staging.group(
+                "wide",
+                described(0, "0.0.0.0/0", "everything").toBuilder().toPort(2000).build());
         assertThat(word(group)).isEqualTo("remediated");
         assertThat(staging.rules(group))
                 .containsExactly(
@@ -98,8 +100,10 @@ class GroupRepairTest {
     private String prefixList(String name, String range) {
         AddPrefixListEntry entry = AddPrefixListEntry.builder().cidr(range).build();
         return staging.ec2()
-                .createManagedPrefixList(request ->
-                        request.prefixListName(name).addressFamily("IPv4").maxEntries(5).entries(entry))
+                .createManagedPrefixList(request -> request.prefixListName(name)
+                        .addressFamily("IPv4")
+                        .maxEntries(5)
+                        .entries(entry))
                 .prefixList()
                 .prefixListId();
     }
@@ -107,7 +111,10 @@ class GroupRepairTest {
     private String word(String group) {
         try (Parapet parapet = Parapet.in(world, directory)) {
             return parapet.verdict(staging.detector()
-                            .call("ec2", "AuthorizeSecurityGroupIngress", Json.object().put("groupId", group)))
+                            .call(
+                                    "ec2",
+                                    "AuthorizeSecurityGroupIngress",
+                                    Json.object().put("groupId", group)))
                     .outcome()
                     .word();
         }

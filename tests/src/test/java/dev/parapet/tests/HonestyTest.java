@@ -34,14 +34,15 @@ class HonestyTest {
     @Test
     void nothing_is_called_repaired_when_every_write_is_denied() {
         List<Planted> faults = new ArrayList<>();
-        Kind.SAFE.forEach(kind -> faults.add(kind.plant(orders, "denied-" + kind.ordinal())));
+        Kind.SAFE.forEach(kind -> faults.add(kind.plant(orders, "denied-" + kind.slug())));
         faults.add(Kind.ROLE.plant(orders, "denied-role"));
         world.proxy().inject(new Fault.AccessDenied(), Call::write);
         Cli cli = Cli.in(world, directory);
         Cli.Run run = cli.run(enforce(cli, faults));
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.outcomes()).hasSameSizeAs(faults).containsOnly("failed");
-        assertThat(run.lines()).allSatisfy(line -> assertThat(line.path("reason").asText()).contains(":"));
+        assertThat(run.lines())
+                .allSatisfy(line -> assertThat(line.path("reason").asText()).contains(":"));
         assertThat(faults).allMatch(Planted::stands);
         assertThat(world.proxy().calls()).filteredOn(Call::write).hasSize(faults.size());
     }
@@ -54,7 +55,8 @@ class HonestyTest {
         world.proxy().inject(new Fault.AccessDenied(), When.everyWrite(3));
         Cli cli = Cli.in(world, directory);
         Cli.Run run = cli.run(enforce(cli, faults));
-        List<String> standing = faults.stream().filter(Planted::stands).map(Planted::resource).toList();
+        List<String> standing =
+                faults.stream().filter(Planted::stands).map(Planted::resource).toList();
         assertThat(standing).hasSize(3);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.lines())
@@ -67,7 +69,7 @@ class HonestyTest {
     @ParameterizedTest
     @EnumSource
     void throttled_write_is_made_when_aws_lets_it(Kind kind) {
-        Planted fault = kind.plant(orders, "throttled-" + kind.ordinal());
+        Planted fault = kind.plant(orders, "throttled-" + kind.slug());
         world.proxy().inject(new Fault.Throttle(), When.next(2, Call::write));
         assertThat(enforced(fault).outcome().word()).isEqualTo("remediated");
         assertThat(fault.repaired()).isTrue();
@@ -76,7 +78,7 @@ class HonestyTest {
     @ParameterizedTest
     @EnumSource
     void write_whose_answer_is_lost_is_made_once(Kind kind) {
-        Planted fault = kind.plant(orders, "lost-" + kind.ordinal());
+        Planted fault = kind.plant(orders, "lost-" + kind.slug());
         world.proxy().inject(new Fault.CutAfterServed(), When.nthWrite(1));
         assertThat(enforced(fault).outcome().word()).isEqualTo("remediated");
         assertThat(fault.repaired()).isTrue();
@@ -90,7 +92,7 @@ class HonestyTest {
     @ParameterizedTest
     @EnumSource
     void write_that_aws_failed_once_is_repaired(Kind kind) {
-        Planted fault = kind.plant(orders, "broken-" + kind.ordinal());
+        Planted fault = kind.plant(orders, "broken-" + kind.slug());
         world.proxy().inject(new Fault.ServerError(), When.nthWrite(1));
         assertThat(enforced(fault).outcome().word()).isEqualTo("remediated");
         assertThat(fault.repaired()).isTrue();
@@ -99,7 +101,7 @@ class HonestyTest {
     @ParameterizedTest
     @EnumSource
     void repair_that_cannot_be_looked_at_is_not_called_repaired_and_the_next_run_finishes_it(Kind kind) {
-        Planted fault = kind.plant(orders, "unseen-" + kind.ordinal());
+        Planted fault = kind.plant(orders, "unseen-" + kind.slug());
         boolean[] written = {false};
         world.proxy().inject(new Fault.AccessDenied(), call -> !call.write() && written[0]);
         world.proxy().inject(new Fault.Delay(Duration.ZERO), call -> call.write() && (written[0] = true));

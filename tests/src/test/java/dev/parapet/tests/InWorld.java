@@ -1,5 +1,7 @@
 package dev.parapet.tests;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.parapet.sandbox.Proxy;
 import dev.parapet.sandbox.Sandbox;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,6 +41,6 @@ final class InWorld implements BeforeAllCallback, BeforeEachCallback, ParameterR
     }
 
     private static World world(ExtensionContext context) {
-        return context.getStore(HERE).get(World.class, World.class);
+        return requireNonNull(context.getStore(HERE).get(World.class, World.class));
     }
 }

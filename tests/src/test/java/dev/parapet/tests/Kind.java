@@ -4,31 +4,37 @@ import static dev.parapet.tests.Permissions.tcp;
 
 import dev.parapet.core.Json;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Locale;
 
 /** One fault for each way a guardrail can write. */
 enum Kind {
-    KEY(Kind::key),
-    DATABASE(Kind::database),
-    BUCKET(Kind::bucket),
-    GROUP(Kind::group),
+    KEY,
+    DATABASE,
+    BUCKET,
+    GROUP,
     /** Takes two writes: pieces in, then the wide rule out. */
-    WIDE_GROUP(Kind::wideGroup),
+    WIDE_GROUP,
     /** Disruptive, so only under mode enforce. */
-    ROLE(Kind::role);
+    ROLE;
 
     /** Those that are repaired without asking anybody. */
     static final List<Kind> SAFE = List.of(KEY, DATABASE, BUCKET, GROUP, WIDE_GROUP);
 
-    private final BiFunction<Member, String, Planted> planter;
-
-    Kind(BiFunction<Member, String, Planted> planter) {
-        this.planter = planter;
+    /** A piece of a resource name. */
+    String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The fault on a new resource of that name. */
     Planted plant(Member member, String name) {
-        return planter.apply(member, name);
+        return switch (this) {
+            case KEY -> key(member, name);
+            case DATABASE -> database(member, name);
+            case BUCKET -> bucket(member, name);
+            case GROUP -> group(member, name);
+            case WIDE_GROUP -> wideGroup(member, name);
+            case ROLE -> role(member, name);
+        };
     }
 
     private static Planted key(Member member, String user) {
@@ -69,14 +75,13 @@ enum Kind {
 
     private static Planted group(Member member, String name) {
         String id = member.group(name, tcp(5432, 5432, "0.0.0.0/0"), tcp(5432, 5432, "10.0.0.0/8"));
-        return group(member, id, List.of("tcp 5432-5432 10.0.0.0/8"), () ->
-                member.allow(id, tcp(5432, 5432, "0.0.0.0/0")));
+        return group(
+                member, id, List.of("tcp 5432-5432 10.0.0.0/8"), () -> member.allow(id, tcp(5432, 5432, "0.0.0.0/0")));
     }
 
     private static Planted wideGroup(Member member, String name) {
         String id = member.group(name, tcp(3300, 3310, "0.0.0.0/0"), tcp(443, 443, "0.0.0.0/0"));
-        List<String> narrowed =
-                List.of("tcp 3300-3305 0.0.0.0/0", "tcp 3307-3310 0.0.0.0/0", "tcp 443-443 0.0.0.0/0");
+        List<String> narrowed = List.of("tcp 3300-3305 0.0.0.0/0", "tcp 3307-3310 0.0.0.0/0", "tcp 443-443 0.0.0.0/0");
         return group(member, id, narrowed, () -> member.allow(id, tcp(3300, 3310, "0.0.0.0/0")));
     }
 
@@ -84,7 +89,11 @@ enum Kind {
         return new Planted(
                 "net-sg-db-ingress",
                 id,
-                member.detector().call("ec2", "AuthorizeSecurityGroupIngress", Json.object().put("groupId", id)),
+                member.detector()
+                        .call(
+                                "ec2",
+                                "AuthorizeSecurityGroupIngress",
+                                Json.object().put("groupId", id)),
                 () -> member.rules(id).toString(),
                 member.rules(id).toString(),
                 cured.toString()::equals,
@@ -100,7 +109,7 @@ enum Kind {
                 () -> member.roleDeny(name).orElse("no deny"),
                 "no deny",
                 state -> state.contains("aws%3ATokenIssueTime") || state.contains("aws:TokenIssueTime"),
-                () -> member.iam().deleteRolePolicy(
-                        request -> request.roleName(name).policyName("ParapetRevokeOlderSessions")));
+                () -> member.iam()
+                        .deleteRolePolicy(request -> request.roleName(name).policyName("ParapetRevokeOlderSessions")));
     }
 }

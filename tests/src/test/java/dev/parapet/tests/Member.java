@@ -51,10 +51,13 @@ record Member(World world, String account, String region) {
 
     /** A new access key of a user, who is made on the way. */
     String key(String user) {
-        if (iam().listUsers().users().stream().noneMatch(known -> known.userName().equals(user))) {
+        if (iam().listUsers().users().stream()
+                .noneMatch(known -> known.userName().equals(user))) {
             iam().createUser(request -> request.userName(user));
         }
-        return iam().createAccessKey(request -> request.userName(user)).accessKey().accessKeyId();
+        return iam().createAccessKey(request -> request.userName(user))
+                .accessKey()
+                .accessKeyId();
     }
 
     String keyStatus(String user, String key) {
@@ -78,9 +81,9 @@ record Member(World world, String account, String region) {
     /** The policy that denies older sessions; empty when there is none. */
     Optional<String> roleDeny(String name) {
         try {
-            return Optional.of(iam().getRolePolicy(
-                            request -> request.roleName(name).policyName("ParapetRevokeOlderSessions"))
-                    .policyDocument());
+            return Optional.of(
+                    iam().getRolePolicy(request -> request.roleName(name).policyName("ParapetRevokeOlderSessions"))
+                            .policyDocument());
         } catch (NoSuchEntityException none) {
             return Optional.empty();
         }
@@ -88,9 +91,9 @@ record Member(World world, String account, String region) {
 
     Optional<String> userDeny(String name) {
         try {
-            return Optional.of(iam().getUserPolicy(
-                            request -> request.userName(name).policyName("ParapetRevokeOlderSessions"))
-                    .policyDocument());
+            return Optional.of(
+                    iam().getUserPolicy(request -> request.userName(name).policyName("ParapetRevokeOlderSessions"))
+                            .policyDocument());
         } catch (NoSuchEntityException none) {
             return Optional.empty();
         }
@@ -113,14 +116,12 @@ record Member(World world, String account, String region) {
     }
 
     void open(String database, boolean open) {
-        rds().modifyDBInstance(
-                        request -> request.dbInstanceIdentifier(database).publiclyAccessible(open));
+        rds().modifyDBInstance(request -> request.dbInstanceIdentifier(database).publiclyAccessible(open));
     }
 
     void bucket(String name) {
         s3().createBucket(request -> request.bucket(name)
-                .createBucketConfiguration(
-                        to -> to.locationConstraint(BucketLocationConstraint.fromValue(region))));
+                .createBucketConfiguration(to -> to.locationConstraint(BucketLocationConstraint.fromValue(region))));
     }
 
     /** A bucket's default encryption as one line. */
@@ -139,8 +140,7 @@ record Member(World world, String account, String region) {
 
     /** A new security group with these permissions; answers its id. */
     String group(String name, IpPermission... permissions) {
-        String id = ec2().createSecurityGroup(
-                        request -> request.groupName(name).description("for a test"))
+        String id = ec2().createSecurityGroup(request -> request.groupName(name).description("for a test"))
                 .groupId();
         allow(id, permissions);
         return id;
@@ -164,7 +164,8 @@ record Member(World world, String account, String region) {
         String source = Stream.of(rule.cidrIpv4(), rule.cidrIpv6(), rule.prefixListId())
                 .filter(text -> text != null)
                 .collect(Collectors.joining());
-        String description = rule.description() == null || rule.description().isEmpty() ? "" : " # " + rule.description();
+        String description =
+                rule.description() == null || rule.description().isEmpty() ? "" : " # " + rule.description();
         return "%s %s-%s %s%s".formatted(rule.ipProtocol(), rule.fromPort(), rule.toPort(), source, description);
     }
 }

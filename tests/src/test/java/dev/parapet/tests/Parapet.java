@@ -41,8 +41,7 @@ record Parapet(Dispatcher dispatcher, StateDirectory state) implements AutoClose
                 settings,
                 Patience.NONE);
         LiveOrganization organization = new LiveOrganization(accounts, settings.delegatedAdministrators());
-        Dispatcher dispatcher =
-                new Dispatcher(Guardrails.under(settings), settings, organization, accounts, enforcer);
+        Dispatcher dispatcher = new Dispatcher(Guardrails.under(settings), settings, organization, accounts, enforcer);
         return new Parapet(dispatcher, state);
     }
 
@@ -71,7 +70,8 @@ record Parapet(Dispatcher dispatcher, StateDirectory state) implements AutoClose
     /** The word of an answer, as the command line prints it: the outcome's, or why there is none. */
     static String word(Answer answer) {
         return switch (answer) {
-            case Answer.Judged(Optional<String> event, Verdict verdict) -> verdict.outcome().word();
+            case Answer.Judged(Optional<String> event, Verdict verdict) ->
+                verdict.outcome().word();
             case Answer.Ignored ignored -> "ignored";
             case Answer.Rejected rejected -> "rejected";
         };

@@ -4,6 +4,7 @@ import java.util.List;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.PrefixListId;
 
 /** Security group rules as EC2 takes them. */
 final class Permissions {
@@ -33,7 +34,7 @@ final class Permissions {
     static IpPermission tcpFromList(int port, String list) {
         return tcp(port, port).toBuilder()
                 .ipRanges(List.of())
-                .prefixListIds(to -> to.prefixListId(list))
+                .prefixListIds(PrefixListId.builder().prefixListId(list).build())
                 .build();
     }
 }

@@ -23,7 +23,7 @@ class RepairTest {
     @ParameterizedTest
     @EnumSource
     void fault_is_repaired_and_record_holds_the_state_before_and_after(Kind kind, @TempDir Path directory) {
-        Planted fault = kind.plant(world.member("orders"), "whole-way-" + kind.ordinal());
+        Planted fault = kind.plant(world.member("orders"), "whole-way-" + kind.slug());
         assertThat(fault.stands()).isTrue();
         try (Parapet parapet = Parapet.under(Parapet.ENFORCE, world, directory)) {
             Verdict verdict = parapet.verdict(fault.event());
@@ -42,9 +42,8 @@ class RepairTest {
     @ParameterizedTest
     @EnumSource
     void mode_report_writes_nothing(Kind kind, @TempDir Path directory) {
-        Planted fault = kind.plant(world.member("orders"), "only-told-" + kind.ordinal());
-        try (Parapet parapet =
-                Parapet.under(Parapet.ENFORCE.under(Mode.REPORT), world, directory)) {
+        Planted fault = kind.plant(world.member("orders"), "only-told-" + kind.slug());
+        try (Parapet parapet = Parapet.under(Parapet.ENFORCE.under(Mode.REPORT), world, directory)) {
             Verdict verdict = parapet.verdict(fault.event());
             assertThat(verdict.outcome().word()).isEqualTo("planned");
             assertThat(verdict.decision().intended()).isPresent();

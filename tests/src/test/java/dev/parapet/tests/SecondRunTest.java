@@ -38,7 +38,7 @@ class SecondRunTest {
     @ParameterizedTest
     @EnumSource
     void second_delivery_writes_nothing(Kind kind) {
-        Planted fault = kind.plant(orders, "twice-" + kind.ordinal());
+        Planted fault = kind.plant(orders, "twice-" + kind.slug());
         try (Parapet parapet = Parapet.under(Parapet.ENFORCE, world, directory)) {
             assertThat(words(parapet.handle(fault.event()))).containsExactly("remediated");
             List<Call> first = writes();
@@ -50,7 +50,7 @@ class SecondRunTest {
     @ParameterizedTest
     @EnumSource
     void second_delivery_to_another_process_writes_nothing(Kind kind) {
-        Planted fault = kind.plant(orders, "elsewhere-" + kind.ordinal());
+        Planted fault = kind.plant(orders, "elsewhere-" + kind.slug());
         try (Parapet parapet = Parapet.under(Parapet.ENFORCE, world, directory)) {
             assertThat(words(parapet.handle(fault.event()))).containsExactly("remediated");
         }
@@ -64,14 +64,16 @@ class SecondRunTest {
     @Test
     void deliveries_in_any_order_repair_each_fault_once() {
         List<Planted> faults = Kind.SAFE.stream()
-                .map(kind -> kind.plant(orders, "any-order-" + kind.ordinal()))
+                .map(kind -> kind.plant(orders, "any-order-" + kind.slug()))
                 .toList();
-        List<String> deliveries = new ArrayList<>(faults.stream().map(Planted::event).toList());
+        List<String> deliveries =
+                new ArrayList<>(faults.stream().map(Planted::event).toList());
         deliveries.addAll(deliveries.reversed());
         deliveries.addAll(deliveries.subList(2, 7));
         try (Parapet parapet = Parapet.in(world, directory)) {
-            List<String> words =
-                    deliveries.stream().flatMap(event -> words(parapet.handle(event)).stream()).toList();
+            List<String> words = deliveries.stream()
+                    .flatMap(event -> words(parapet.handle(event)).stream())
+                    .toList();
             assertThat(words).filteredOn("remediated"::equals).hasSize(faults.size());
             assertThat(words).filteredOn("unchanged"::equals).hasSize(deliveries.size() - faults.size());
         }
@@ -82,7 +84,7 @@ class SecondRunTest {
     @ParameterizedTest
     @EnumSource
     void twins_at_the_same_time_are_one_repair(Kind kind) throws Exception {
-        Planted fault = kind.plant(orders, "twins-" + kind.ordinal());
+        Planted fault = kind.plant(orders, "twins-" + kind.slug());
         try (Parapet parapet = Parapet.under(Parapet.ENFORCE, world, directory)) {
             assertThat(atOnce(parapet, fault.event()))
                     .hasSize(TWINS)

@@ -40,7 +40,6 @@ record World(Sandbox sandbox, Organization organization, AwsBasicCredentials cre
     }
 
     Connection connection(URI endpoint) {
-        return new Connection(
-                Optional.of(endpoint), Region.of(HOME), StaticCredentialsProvider.create(credentials));
+        return new Connection(Optional.of(endpoint), Region.of(HOME), StaticCredentialsProvider.create(credentials));
     }
 }
