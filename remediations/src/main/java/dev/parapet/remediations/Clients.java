@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
@@ -33,12 +34,29 @@ final class Clients implements Aws {
     private final Connection connection;
     private final Region region;
     private final AwsCredentialsProvider credentials;
+    private final Supplier<RetryStrategy> retries;
     private final ConcurrentHashMap<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
-    Clients(Connection connection, Region region, AwsCredentialsProvider credentials) {
+    private Clients(
+            Connection connection, Region region, AwsCredentialsProvider credentials, Supplier<RetryStrategy> retries) {
         this.connection = connection;
         this.region = region;
         this.credentials = credentials;
+        this.retries = retries;
+    }
+
+    /** The security account's own clients. They only read and assume roles, so any call may be repeated. */
+    static Clients home(Connection connection) {
+        return new Clients(
+                connection,
+                connection.region(),
+                connection.credentials(),
+                () -> DefaultRetryStrategy.standardStrategyBuilder().build());
+    }
+
+    /** Clients that may write. */
+    static Clients member(Connection connection, Region region, AwsCredentialsProvider credentials) {
+        return new Clients(connection, region, credentials, Clients::onlyWhatWasRefusedInPassing);
     }
 
     /** A service's builder class names the service; one throw-away builder is what it costs to ask. */
@@ -63,23 +81,33 @@ final class Clients implements Aws {
         return builder.build();
     }
 
-    private static ClientOverrideConfiguration configuration() {
+    private ClientOverrideConfiguration configuration() {
         return ClientOverrideConfiguration.builder()
-                .retryStrategy(onlyWhatWasThrottled())
+                .retryStrategy(retries.get())
                 .apiCallAttemptTimeout(Duration.ofSeconds(15))
                 .build();
     }
 
     /**
-     * A throttled call was not made, so making it again is safe. After any other failure the write may have happened: the
-     * Enforcer looks before it writes again, and a blind repeat here would go behind its back.
+     * A call refused for its pace or its clock was not made, so making it again is safe. After any other failure the write
+     * may have happened: the Enforcer looks before it writes again, and a blind repeat here would go behind its back. The
+     * conditions of a strategy only ever add to the client's own, which repeat lost and failed calls; hence without those.
      */
-    private static StandardRetryStrategy onlyWhatWasThrottled() {
+    private static StandardRetryStrategy onlyWhatWasRefusedInPassing() {
         return DefaultRetryStrategy.standardStrategyBuilder()
+                .useClientDefaults(false)
                 .maxAttempts(4)
-                .retryOnException(
-                        failure -> failure instanceof SdkServiceException refusal && refusal.isThrottlingException())
+                .retryOnException(failure -> throttled(failure) || skewed(failure))
+                .treatAsThrottling(Clients::throttled)
                 .build();
+    }
+
+    private static boolean throttled(Throwable failure) {
+        return failure instanceof SdkServiceException refusal && refusal.isThrottlingException();
+    }
+
+    private static boolean skewed(Throwable failure) {
+        return failure instanceof SdkServiceException refusal && refusal.isClockSkewException();
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class MemberAccounts {
     /** Nothing is called before the first account is entered. */
     public MemberAccounts(Connection connection) {
         this.connection = connection;
-        this.home = new Clients(connection, connection.region(), connection.credentials());
+        this.home = Clients.home(connection);
     }
 
     /** The security account's own clients, in the home region. */
@@ -47,7 +47,7 @@ public final class MemberAccounts {
         enter(role, session);
         return open.computeIfAbsent(
                 new Place(role, resource.region()),
-                place -> new Clients(connection, Region.of(place.region()), session));
+                place -> Clients.member(connection, Region.of(place.region()), session));
     }
 
     /** Cached until shortly before it ends; refused here rather than in the middle of a repair. */
