@@ -23,8 +23,8 @@ class TriggerTest {
 
     @Test
     void every_kind_is_here() {
-        assertThat(oneOfEachKind()).extracting(Object::getClass).containsExactlyInAnyOrder((Object[])
-                Trigger.class.getPermittedSubclasses());
+        assertThat(oneOfEachKind().stream().<Object>map(Object::getClass))
+                .containsExactlyInAnyOrder((Object[]) Trigger.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest
