@@ -72,7 +72,7 @@ public final class FileTrail implements Trail, AutoCloseable {
                     .mapToObj(index -> parse(lines.get(index), index + 1))
                     .toList();
         } catch (IOException e) {
-            throw new StateUnusable(journal.file(), e.toString());
+            throw new StateUnusable(journal.file(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,10 +3,12 @@ package dev.parapet.audit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A file of lines that only ever grows. A line counts once it is on the disk with its line end. */
@@ -70,7 +72,24 @@ final class Journal implements AutoCloseable {
 
     /** All lines, oldest first. */
     List<String> lines() throws IOException {
-        return Files.readAllLines(file, StandardCharsets.UTF_8);
+        byte[] all = Files.readAllBytes(file);
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int end = 0; end < all.length; end++) {
+            if (all[end] == '\n') {
+                lines.add(decode(ByteBuffer.wrap(all, start, end - start), lines.size() + 1));
+                start = end + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static String decode(ByteBuffer bytes, int line) throws IOException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("line %d is not UTF-8".formatted(line), e);
+        }
     }
 
     Path file() {

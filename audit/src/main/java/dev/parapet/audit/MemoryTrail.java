@@ -17,7 +17,11 @@ public final class MemoryTrail implements Trail {
 
     @Override
     public synchronized Optional<AuditRecord> find(String id) {
-        return records.stream().filter(entry -> entry.id().equals(id)).findFirst();
+        List<AuditRecord> found = records.stream()
+                .filter(entry -> entry.id().startsWith(id))
+                .limit(2)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
     @Override

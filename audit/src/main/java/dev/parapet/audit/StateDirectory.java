@@ -37,30 +37,37 @@ public final class StateDirectory implements AutoCloseable {
      * @throws StateUnusable when it cannot be made, read or written, or another process holds it
      */
     public static StateDirectory open(Path directory) {
+        return open(directory, WAIT);
+    }
+
+    static StateDirectory open(Path directory, Duration wait) {
         try {
             Files.createDirectories(directory);
             FileChannel lockFile =
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = lock(directory, lockFile);
-            return new StateDirectory(
-                    lockFile,
-                    lock,
-                    FileTrail.open(directory.resolve("trail.jsonl")),
-                    FileExemptions.open(directory.resolve("exemptions.jsonl")));
+            try {
+                return new StateDirectory(
+                        lockFile,
+                        lock(directory, lockFile, wait),
+                        FileTrail.open(directory.resolve("trail.jsonl")),
+                        FileExemptions.open(directory.resolve("exemptions.jsonl")));
+            } catch (IOException | RuntimeException e) {
+                lockFile.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new StateUnusable(directory, e.toString());
         }
     }
 
-    private static FileLock lock(Path directory, FileChannel lockFile) throws IOException {
-        Instant until = Instant.now().plus(WAIT);
+    private static FileLock lock(Path directory, FileChannel lockFile, Duration wait) throws IOException {
+        Instant until = Instant.now().plus(wait);
         while (true) {
             FileLock lock = tryLock(lockFile);
             if (lock != null) {
                 return lock;
             }
             if (Instant.now().isAfter(until)) {
-                lockFile.close();
                 throw new StateUnusable(directory, "another parapet process is using it");
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -1,5 +1,7 @@
 package dev.parapet.core;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,10 @@ import java.util.regex.Pattern;
 public record Exemption(
         String guardrail, String account, String resource, String owner, String reason, Instant expires) {
     public Exemption {
+        requireNonNull(guardrail, "an exemption needs guardrail");
+        requireNonNull(account, "an exemption needs account");
+        requireNonNull(resource, "an exemption needs resource");
+        requireNonNull(expires, "an exemption needs expires");
         requireText(owner, "owner");
         requireText(reason, "reason");
     }

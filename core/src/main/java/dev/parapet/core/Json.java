@@ -50,6 +50,9 @@ public final class Json {
 
     /** Turns a document of our own making back into a value. */
     public static <T> T value(JsonNode node, Class<T> type) {
+        if (node.isNull() || node.isMissingNode()) {
+            throw new IllegalArgumentException("not a %s: nothing".formatted(type.getSimpleName()));
+        }
         try {
             return MAPPER.treeToValue(node, type);
         } catch (JsonProcessingException e) {

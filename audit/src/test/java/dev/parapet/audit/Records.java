@@ -1,0 +1,43 @@
+package dev.parapet.audit;
+
+import dev.parapet.core.AuditRecord;
+import dev.parapet.core.AuditRecord.Phase;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Records of a few words, for tests. */
+final class Records {
+    private Records() {}
+
+    static AuditRecord intent(String id) {
+        return of(id, Phase.INTENT, Optional.empty());
+    }
+
+    static AuditRecord outcome(String id, String intent) {
+        return of(id, Phase.OUTCOME, Optional.of(intent));
+    }
+
+    static AuditRecord decided(String id) {
+        return of(id, Phase.DECIDED, Optional.empty());
+    }
+
+    private static AuditRecord of(String id, Phase phase, Optional<String> intent) {
+        return new AuditRecord(
+                AuditRecord.SCHEMA,
+                id,
+                phase,
+                intent,
+                Instant.parse("2026-11-23T03:15:22Z"),
+                Optional.empty(),
+                Optional.of("own-door"),
+                Optional.empty(),
+                "remediate",
+                "the door is open: \u00fc \u20ac \ud83d\udeaa",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+}
