@@ -3,6 +3,7 @@ package dev.parapet.core;
 import java.io.IOException;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -24,7 +25,13 @@ public record Failure(String reason, boolean passing, boolean unknown) {
     }
 
     private static boolean unknown(SdkException exception) {
-        return !(exception instanceof AwsServiceException refusal) || refusal.statusCode() >= 500;
+        return exception instanceof AwsServiceException refusal ? refusal.statusCode() >= 500 : lost(exception);
+    }
+
+    /** The request may be out there and the answer is not here. */
+    private static boolean lost(SdkException exception) {
+        return exception instanceof ApiCallAttemptTimeoutException
+                || causes(exception).anyMatch(IOException.class::isInstance);
     }
 
     private static String text(SdkException exception) {
@@ -54,7 +61,7 @@ public record Failure(String reason, boolean passing, boolean unknown) {
         if (exception instanceof AwsServiceException refusal) {
             return refusal.isThrottlingException() || refusal.statusCode() >= 500;
         }
-        return causes(exception).anyMatch(IOException.class::isInstance);
+        return lost(exception);
     }
 
     private static String rootCause(Throwable exception) {

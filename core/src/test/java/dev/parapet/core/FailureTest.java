@@ -23,36 +23,37 @@ class FailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, Throttling, true",
-        "429, TooManyRequests, true",
-        "503, SlowDown, true",
-        "500, InternalError, true",
-        "403, AccessDenied, false",
-        "400, InvalidParameterValue, false",
-        "404, NoSuchBucket, false"
+        "400, Throttling, true, false",
+        "429, TooManyRequests, true, false",
+        "503, SlowDown, true, true",
+        "500, InternalError, true, true",
+        "403, AccessDenied, false, false",
+        "400, InvalidParameterValue, false, false",
+        "404, NoSuchBucket, false, false"
     })
-    void what_may_be_gone_in_a_moment_is_passing(int status, String code, boolean passing) {
-        assertThat(refusal(status, code)).isEqualTo(new Failure(code + ": because", passing));
+    void a_refusal_says_whether_it_passes_and_whether_the_call_may_have_been_served(
+            int status, String code, boolean passing, boolean unknown) {
+        assertThat(refusal(status, code)).isEqualTo(new Failure(code + ": because", passing, unknown));
     }
 
     @ParameterizedTest
     @CsvSource({"403, AccessDenied: AWS gave no message", "400, HTTP 400: AWS gave no message"})
     void a_refusal_without_a_code_still_says_what_it_was(int status, String text) {
         assertThat(Failure.of(AwsServiceException.builder().statusCode(status).build()))
-                .isEqualTo(new Failure(text, false));
+                .isEqualTo(new Failure(text, false, false));
     }
 
     @Test
-    void a_lost_answer_is_passing_and_names_its_root() {
+    void a_lost_answer_is_passing_and_unknown_and_names_its_root() {
         IOException root = new IOException("connection reset");
 
         assertThat(Failure.of(SdkClientException.create("unable", new IllegalStateException("outer", root))))
-                .isEqualTo(new Failure("no answer from AWS: connection reset", true));
+                .isEqualTo(new Failure("no answer from AWS: connection reset", true, true));
     }
 
     @Test
     void a_client_that_is_set_up_wrong_does_not_pass() {
         assertThat(Failure.of(SdkClientException.create("no credentials")))
-                .isEqualTo(new Failure("no answer from AWS: no credentials", false));
+                .isEqualTo(new Failure("no answer from AWS: no credentials", false, false));
     }
 }

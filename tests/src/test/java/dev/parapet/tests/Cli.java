@@ -133,7 +133,7 @@ record Cli(Map<String, String> environment, Path directory) {
     }
 
     /** The test classes stay behind; the first of many runs leaves an archive of its classes to the next. */
-    private static List<String> java() {
+    static List<String> java() {
         String path = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
