@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a repair costs in processor time, as whole processes. Prints figures and asserts nothing about them. */
 @Tag("benchmark")
 class ReplayBenchmark {
-    private static final int RUNS = 5;
-    private static final int EVENTS = 200;
+    private static final int RUNS = 3;
+    private static final int EVENTS = 103;
     private static final List<String> ACCOUNTS = List.of("orders", "web", "staging");
     private static final List<Kind> KINDS = List.of(Kind.KEY, Kind.DATABASE, Kind.BUCKET, Kind.GROUP);
 
