@@ -37,8 +37,9 @@ public final class Main implements Runnable {
 
     /** Runs one verb and ends the process with its status. */
     public static void main(String[] arguments) {
-        int status = commandLine().execute(arguments);
-        System.out.flush();
+        CommandLine line = commandLine();
+        int status = line.execute(arguments);
+        line.getOut().flush();
         System.exit(status);
     }
 
