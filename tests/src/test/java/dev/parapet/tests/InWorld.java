@@ -1,7 +1,5 @@
 package dev.parapet.tests;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.parapet.sandbox.Proxy;
 import dev.parapet.sandbox.Sandbox;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -17,10 +15,7 @@ final class InWorld implements BeforeAllCallback, BeforeEachCallback, ParameterR
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Sandbox sandbox = context.getRoot()
-                .getStore(Namespace.GLOBAL)
-                .computeIfAbsent(Sandbox.class, type -> Sandbox.start(), Sandbox.class);
-        context.getStore(HERE).put(World.class, World.fresh(sandbox));
+        world(context);
     }
 
     @Override
@@ -40,7 +35,14 @@ final class InWorld implements BeforeAllCallback, BeforeEachCallback, ParameterR
         return world(context);
     }
 
+    /** Made when a class first asks for it, which one instance for all tests does before anything else. */
     private static World world(ExtensionContext context) {
-        return requireNonNull(context.getStore(HERE).get(World.class, World.class));
+        return context.getStore(HERE).computeIfAbsent(World.class, type -> World.fresh(sandbox(context)), World.class);
+    }
+
+    private static Sandbox sandbox(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(Namespace.GLOBAL)
+                .computeIfAbsent(Sandbox.class, type -> Sandbox.start(), Sandbox.class);
     }
 }

@@ -3,8 +3,11 @@ package dev.parapet.tests;
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.Enforcer;
+import dev.parapet.core.Exemption;
+import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mode;
 import dev.parapet.core.Patience;
+import dev.parapet.core.ResourceId;
 import dev.parapet.core.Verdict;
 import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Answer;
@@ -14,13 +17,21 @@ import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Parapet within this JVM, wired as its command line wires it. */
-record Parapet(Dispatcher dispatcher, StateDirectory state) implements AutoCloseable {
+record Parapet(
+        List<Guardrail<?>> guardrails,
+        MemberAccounts accounts,
+        Enforcer enforcer,
+        Dispatcher dispatcher,
+        StateDirectory state)
+        implements AutoCloseable {
     static final Settings ENFORCE = new Settings(Optional.of(Mode.ENFORCE), Map.of(), Map.of(), List.of());
 
     static Parapet in(World world, Path directory) {
@@ -41,8 +52,9 @@ record Parapet(Dispatcher dispatcher, StateDirectory state) implements AutoClose
                 settings,
                 Patience.NONE);
         LiveOrganization organization = new LiveOrganization(accounts, settings.delegatedAdministrators());
-        Dispatcher dispatcher = new Dispatcher(Guardrails.under(settings), settings, organization, accounts, enforcer);
-        return new Parapet(dispatcher, state);
+        List<Guardrail<?>> guardrails = Guardrails.under(settings);
+        Dispatcher dispatcher = new Dispatcher(guardrails, settings, organization, accounts, enforcer);
+        return new Parapet(guardrails, accounts, enforcer, dispatcher, state);
     }
 
     List<Answer> handle(String event) {
@@ -79,6 +91,29 @@ record Parapet(Dispatcher dispatcher, StateDirectory state) implements AutoClose
 
     AuditRecord record(Verdict verdict) {
         return state.trail().find(verdict.entry().orElseThrow()).orElseThrow();
+    }
+
+    /** Takes a repair back, behind an exemption of a day. */
+    Verdict undo(Verdict repaired) {
+        AuditRecord record = record(repaired);
+        ResourceId resource = record.target().orElseThrow().resource();
+        Guardrail<?> guardrail = guardrails.stream()
+                .filter(known -> known.control().id().equals(repaired.control().id()))
+                .findFirst()
+                .orElseThrow();
+        Exemption exemption = new Exemption(
+                guardrail.control().id(),
+                resource.account(),
+                resource.id(),
+                "owner@example.com",
+                "undone by a test",
+                Instant.now().plus(Duration.ofDays(1)));
+        return enforcer.undo(
+                guardrail,
+                record,
+                exemption,
+                state.exemptions(),
+                () -> accounts.in(guardrail.control().family(), resource));
     }
 
     @Override

@@ -1,0 +1,115 @@
+package dev.parapet.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parapet.audit.StateDirectory;
+import dev.parapet.core.AuditRecord;
+import dev.parapet.core.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first thing a newcomer runs: it shows the truth and leaves nothing behind. */
+class DemoTest {
+    /** Where a Python with moto is found; the rest of this environment stays out. */
+    private static final List<String> NEEDED =
+            List.of("PATH", "HOME", "PARAPET_MOTO", "PARAPET_MOTO_URL", "USERPROFILE", "SystemRoot");
+
+    @TempDir
+    Path directory = Path.of("set by JUnit");
+
+    @Test
+    void demo_repairs_tells_proves_and_leaves_no_process_behind_and_can_be_run_again() throws Exception {
+        for (String name : List.of("first", "second")) {
+            Path out = directory.resolve(name);
+            List<ProcessHandle> children = run(out);
+            assertThat(children).as("moto ran").isNotEmpty();
+            for (ProcessHandle child : children) {
+                child.onExit().get(20, TimeUnit.SECONDS);
+            }
+            proves(out);
+        }
+    }
+
+    private void proves(Path out) throws IOException {
+        List<String> outcomes = json(out.resolve("results.jsonl")).stream()
+                .map(line -> line.path("outcome").asText())
+                .toList();
+        assertThat(outcomes).filteredOn("remediated"::equals).hasSizeGreaterThanOrEqualTo(12);
+        assertThat(decisions(out)).filteredOn("rejected"::equals).hasSize(1);
+        assertThat(decisions(out)).filteredOn("exempt"::equals).hasSize(1);
+        assertThat(json(out.resolve("trail.jsonl"))).isNotEmpty();
+        try (StateDirectory state = StateDirectory.open(out)) {
+            assertThat(state.trail().openIntents()).isEmpty();
+            assertThat(failedThenRepaired(state.trail().records())).containsExactly("acme-data-lake");
+        }
+    }
+
+    /** Resources whose first outcome is failed and whose last is remediated. */
+    private static List<String> failedThenRepaired(List<AuditRecord> trail) {
+        Map<String, List<String>> outcomes = trail.stream()
+                .filter(record -> record.phase() == AuditRecord.Phase.OUTCOME)
+                .collect(Collectors.groupingBy(
+                        record -> record.target().orElseThrow().resource().id(),
+                        TreeMap::new,
+                        Collectors.mapping(record -> record.outcome().orElseThrow(), Collectors.toList())));
+        return outcomes.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(List.of("failed", "remediated")))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<String> decisions(Path out) throws IOException {
+        return json(out.resolve("results.jsonl")).stream()
+                .map(line -> line.path("decision").asText())
+                .toList();
+    }
+
+    private static List<JsonNode> json(Path file) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            lines.add(parse(line));
+        }
+        return lines;
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return Json.read(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not a line of JSON: " + line, e);
+        }
+    }
+
+    /** Runs to the end; answers the processes that the demo had started. */
+    private List<ProcessHandle> run(Path out) throws IOException, InterruptedException {
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.keySet().retainAll(NEEDED);
+        Process demo = new Cli(environment, directory).start("demo", "--out", out.toString());
+        List<ProcessHandle> children = new ArrayList<>();
+        List<String> told = new ArrayList<>();
+        try (BufferedReader reader = demo.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                told.add(line);
+                if (line.contains("planted")) {
+                    demo.descendants().forEach(children::add);
+                }
+            }
+        }
+        assertThat(demo.waitFor()).as(String.join("\n", told)).isZero();
+        assertThat(told).anyMatch(line -> line.contains("faults repaired"));
+        return children;
+    }
+}
