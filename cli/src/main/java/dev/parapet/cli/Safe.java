@@ -6,6 +6,6 @@ final class Safe {
 
     /** Without control characters: a resource name must not move the cursor or colour the screen. */
     static String text(String raw) {
-        return raw.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", " ");
+        return raw.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", " ");
     }
 }

@@ -27,12 +27,19 @@ record Yaml(String file) {
         LoadSettings settings =
                 LoadSettings.builder().setUseMarks(true).setLabel(file).build();
         try {
-            return new Compose(settings).composeString(text);
+            return new Compose(settings).composeString(text).filter(root -> !blank(root));
         } catch (MarkedYamlEngineException e) {
             throw new SettingsInvalid(place(e), "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw new SettingsInvalid(file, "not YAML: " + e.getMessage());
+        } catch (StackOverflowError e) { // the parser has no limit of its own
+            throw new SettingsInvalid(file, "not YAML that a person wrote: it is nested too deep");
         }
+    }
+
+    /** A document that was begun ({@code ---}) and holds nothing. */
+    private static boolean blank(Node root) {
+        return root instanceof ScalarNode scalar && scalar.getValue().isEmpty() && scalar.isPlain();
     }
 
     private String place(MarkedYamlEngineException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.policies;
+
+import org.jspecify.annotations.NullMarked;
