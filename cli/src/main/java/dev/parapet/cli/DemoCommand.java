@@ -45,6 +45,9 @@ final class DemoCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
+    @Option(names = "--json", description = "The answers as replay prints them, instead of the story for people.")
+    boolean json;
+
     @Option(names = "--keep", description = "Leave the sandbox running until Ctrl-C, and say how to reach it.")
     boolean keep;
 
@@ -100,8 +103,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void heard(Answer answer) {
-        results.add(Line.of("queue", answer).toString());
-        Story.brief(answer).ifPresent(this::print);
+        String line = Line.of("queue", answer).toString();
+        results.add(line);
+        if (json) {
+            write(line);
+        } else {
+            Story.brief(answer).ifPresent(this::print);
+        }
     }
 
     private void say(String what) {
@@ -111,19 +119,27 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void print(String line) {
+        if (!json) {
+            write(line);
+        }
+    }
+
+    private void write(String line) {
         PrintWriter writer = spec.commandLine().getOut();
         writer.println(line);
         writer.flush();
     }
 
+    /** Shown with {@code --json} too, on standard error: without it nobody could reach what was kept. */
     private void stay(Sandbox sandbox, Demo demo, Path directory) throws InterruptedException {
-        print("");
-        print("The sandbox stays until Ctrl-C. In another terminal:");
-        print("  export AWS_ENDPOINT_URL=%s AWS_REGION=us-east-1".formatted(sandbox.endpoint()));
-        print("  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s"
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("");
+        err.println("The sandbox stays until Ctrl-C. In another terminal:");
+        err.println("  export AWS_ENDPOINT_URL=%s AWS_REGION=us-east-1".formatted(sandbox.endpoint()));
+        err.println("  export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s"
                 .formatted(demo.credentials().accessKeyId(), demo.credentials().secretAccessKey()));
-        print("  ./parapet plan %s/events/*.json".formatted(directory));
-        print("  ./parapet undo RECORD --state %s --plan".formatted(directory));
+        err.println("  ./parapet plan %s/events/*.json".formatted(directory));
+        err.println("  ./parapet undo RECORD --state %s --plan".formatted(directory));
         new CountDownLatch(1).await();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.core.Action;
-import dev.parapet.core.Decision;
 import dev.parapet.core.Json;
 import dev.parapet.core.Plan;
 import dev.parapet.core.Verdict;
@@ -43,7 +42,7 @@ final class Line {
         line.put("guardrail", verdict.control().id()).set("resource", Json.tree(verdict.resource()));
         line.put("decision", verdict.decision().word())
                 .put("reason", reason(verdict))
-                .set("plan", plan(verdict.decision()));
+                .set("plan", verdict.decision().intended().map(Line::plan).orElseGet(Json::array));
         return line.put("outcome", verdict.outcome().word())
                 .put("writes", verdict.writes())
                 .put("record", verdict.entry().orElse(null));
@@ -56,13 +55,9 @@ final class Line {
         return decided.equals(happened) ? decided : decided + "; " + happened;
     }
 
-    private static ArrayNode plan(Decision decision) {
-        ArrayNode actions = Json.array();
-        decision.intended().map(Plan::actions).stream()
-                .flatMap(all -> all.stream())
-                .map(Line::action)
-                .forEach(actions::add);
-        return actions;
+    /** The steps of a plan, in order. */
+    static ArrayNode plan(Plan plan) {
+        return Json.arrayOf(plan.actions().stream().map(Line::action).toList());
     }
 
     private static JsonNode action(Action action) {

@@ -1,10 +1,12 @@
 package dev.parapet.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.Aws;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Guardrail;
+import dev.parapet.core.Json;
 import dev.parapet.core.Outcome;
 import dev.parapet.core.Plan;
 import dev.parapet.core.ResourceId;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +59,9 @@ final class UndoCommand implements Callable<Integer> {
 
     @Option(names = "--plan", description = "Show what would be put back, after the same checks; change nothing.")
     boolean planOnly;
+
+    @Option(names = "--json", description = "One line of JSON instead of text for people.")
+    boolean json;
 
     @Option(
             names = "--owner",
@@ -113,18 +119,40 @@ final class UndoCommand implements Callable<Integer> {
         Supplier<Aws> aws = () -> session.accounts().in(guardrail.control().family(), resource);
         PrintWriter out = spec.commandLine().getOut();
         Plan back = session.enforcer().undoPlan(guardrail, repair, aws);
-        back.actions().forEach(action -> out.println("  " + Story.step(action)));
         if (planOnly) {
-            out.println("nothing was changed; without --plan this is carried out, behind an exemption of %d days"
-                    .formatted(days));
+            out.println(json ? line(repair, back, "planned", 0, Optional.empty()) : text(back));
             return Exit.FINE;
         }
         Verdict verdict =
                 session.enforcer().undo(guardrail, repair, exemption(guardrail, resource), directory.exemptions(), aws);
-        out.println("%s; record %s"
-                .formatted(
-                        Safe.text(verdict.outcome().reason()), verdict.entry().orElse("?")));
-        return verdict.outcome() instanceof Outcome.Remediated ? Exit.FINE : Exit.FAILED;
+        boolean undone = verdict.outcome() instanceof Outcome.Remediated;
+        out.println(
+                json
+                        ? line(repair, back, undone ? "undone" : "failed", verdict.writes(), verdict.entry())
+                        : "%s; record %s"
+                                .formatted(
+                                        Safe.text(verdict.outcome().reason()),
+                                        verdict.entry().orElse("?")));
+        return undone ? Exit.FINE : Exit.FAILED;
+    }
+
+    private String text(Plan back) {
+        String steps = back.actions().stream()
+                .map(action -> "  " + Story.step(action) + "\n")
+                .collect(Collectors.joining());
+        return steps
+                + "nothing was changed; without --plan this is carried out, behind an exemption of %d days"
+                        .formatted(days);
+    }
+
+    private static String line(AuditRecord repair, Plan back, String outcome, int writes, Optional<String> entry) {
+        ObjectNode line = Json.object().put("undoes", repair.id());
+        line.set("resource", Json.tree(back.resource()));
+        line.set("plan", Line.plan(back));
+        return line.put("outcome", outcome)
+                .put("writes", writes)
+                .put("record", entry.orElse(null))
+                .toString();
     }
 
     private Exemption exemption(Guardrail<?> guardrail, ResourceId resource) {

@@ -1,9 +1,11 @@
 package dev.parapet.cli;
 
+import dev.parapet.core.Json;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says which Parapet this is. */
@@ -13,9 +15,18 @@ final class VersionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
+    @Option(names = "--json", description = "The same as JSON.")
+    boolean json;
+
     @Override
     public Integer call() throws IOException {
-        spec.commandLine().getOut().println(new Version().getVersion()[0]);
+        String text = json
+                ? Json.object()
+                        .put("parapet", Version.number())
+                        .put("java", Runtime.version().toString())
+                        .toString()
+                : new Version().getVersion()[0];
+        spec.commandLine().getOut().println(text);
         return Exit.FINE;
     }
 }
