@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What must stay so across all modules. */
+@NullMarked
+package dev.parapet.tests.architecture;
+
+import org.jspecify.annotations.NullMarked;
