@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
+import dev.parapet.policies.Settings;
+import dev.parapet.remediations.Answer;
+import dev.parapet.remediations.Connection;
 import dev.parapet.sandbox.Call;
 import dev.parapet.sandbox.Fault;
 import dev.parapet.sandbox.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process killed at any call leaves nothing behind that its successor does not finish, and nothing is written twice. */
 @ExtendWith(InWorld.class)
@@ -34,83 +38,94 @@ class KillTest {
         this.world = world;
     }
 
-    /** When, around one call, the process dies. */
+    /** When, around one call, the process dies, and who comes after it. */
     private enum Moment {
-        /** AWS never sees the call. */
+        /** AWS never sees the call. The successor lives in this JVM, wired as any program would wire it. */
         BEFORE {
             @Override
             void hook(Proxy proxy, int index, Runnable kill) {
                 proxy.before(index, kill);
                 proxy.inject(new Fault.CutBefore(), call -> call.index() == index);
             }
+
+            @Override
+            void restart(Connection connection, Cli cli, Planted fault) {
+                try (Parapet parapet = Parapet.under(Settings.STANDARD, connection, cli.state())) {
+                    assertThat(parapet.dispatcher().reconcile()).noneMatch(Answer::failed);
+                    assertThat(parapet.verdict(fault.event()).outcome().word()).isIn("remediated", "unchanged");
+                }
+            }
         },
-        /** AWS has served the call. */
+        /** AWS has served the call. The successor is the same command once more. */
         AFTER {
             @Override
             void hook(Proxy proxy, int index, Runnable kill) {
                 proxy.after(index, kill);
             }
+
+            @Override
+            void restart(Connection connection, Cli cli, Planted fault) {
+                Cli.Run again = cli.replay(fault.event());
+                assertThat(again.status()).as(again.err()).isZero();
+                assertThat(again.outcomes()).hasSize(1).isSubsetOf("remediated", "unchanged");
+            }
         };
 
         abstract void hook(Proxy proxy, int index, Runnable kill);
+
+        abstract void restart(Connection connection, Cli cli, Planted fault);
     }
 
-    @TestFactory
-    Stream<DynamicTest> killed_at_any_call_and_started_again_the_fault_is_repaired_by_one_write() {
+    static Stream<Arguments> every_call() {
         return Kind.SAFE.stream()
                 .flatMap(kind -> IntStream.rangeClosed(FIRST_LOOK, lastCall(kind))
                         .boxed()
-                        .flatMap(call -> Stream.of(Moment.values())
-                                .map(moment -> DynamicTest.dynamicTest(
-                                        "%s %s call %d".formatted(kind, moment, call),
-                                        () -> kill(kind, moment, call)))));
+                        .flatMap(call -> Stream.of(Moment.values()).map(moment -> Arguments.of(kind, moment, call))));
     }
 
     private static int lastCall(Kind kind) {
         return kind == Kind.WIDE_GROUP ? FIRST_LOOK + 3 : FIRST_LOOK + 2;
     }
 
-    private void kill(Kind kind, Moment moment, int call) throws Exception {
+    @ParameterizedTest
+    @MethodSource("every_call")
+    @Execution(ExecutionMode.CONCURRENT) // most of the time is the start of processes
+    void killed_at_any_call_and_started_again_the_fault_is_repaired_and_nothing_written_twice(
+            Kind kind, Moment moment, int call) throws Exception {
         String name = "kill-%s-%s%d".formatted(kind.slug(), moment == Moment.BEFORE ? "b" : "a", call);
         Planted fault = kind.plant(world.member("orders"), name);
-        Cli cli = Cli.in(world, Files.createDirectory(directory.resolve(name)));
-        List<Call> calls = new ArrayList<>(killed(cli, fault, moment, call));
-        assertThat(calls).as("the call at which it was killed").hasSize(call);
-        restart(cli, fault);
-        calls.addAll(world.proxy().calls());
-        assertThat(fault.repaired()).as(fault.live().get()).isTrue();
-        assertThat(calls.stream().filter(Call::write).filter(done -> done.status() == 200))
-                .extracting(done -> done.operation() + done.parameters())
-                .isNotEmpty()
-                .doesNotHaveDuplicates();
+        try (Proxy proxy = Proxy.start(world.sandbox().direct())) {
+            Cli cli = Cli.at(proxy.uri(), world, directory);
+            kill(cli, proxy, fault, moment, call);
+            assertThat(calls(proxy, call)).as("the call at which it was killed").hasSize(call);
+            proxy.heal();
+            moment.restart(world.connection(proxy.uri()), cli, fault);
+            assertThat(fault.repaired()).as(fault.live().get()).isTrue();
+            assertThat(proxy.calls().stream().filter(Call::write).filter(done -> done.status() == 200))
+                    .extracting(done -> done.operation() + done.parameters())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+        nothing_is_open(directory.resolve("state"));
     }
 
-    private List<Call> killed(Cli cli, Planted fault, Moment moment, int call) throws Exception {
-        Proxy proxy = world.proxy();
-        proxy.clear();
+    private static void kill(Cli cli, Proxy proxy, Planted fault, Moment moment, int call) throws Exception {
         CompletableFuture<Process> victim = new CompletableFuture<>();
         moment.hook(proxy, call, () -> victim.join().destroyForcibly().onExit().join());
         victim.complete(cli.start(cli.replayCommand(fault.event())));
-        assertThat(victim.join().waitFor()).isEqualTo(137);
-        List<Call> calls = settled(proxy, call);
-        proxy.heal();
-        proxy.clear();
-        return calls;
+        assertThat(victim.join().waitFor()).as("it did not finish").isNotZero();
     }
 
     /** The call during which it died may still be on its way into the record. */
-    private static List<Call> settled(Proxy proxy, int calls) throws InterruptedException {
-        for (int i = 0; i < 100 && proxy.calls().size() < calls; i++) {
+    private static List<Call> calls(Proxy proxy, int wanted) throws InterruptedException {
+        for (int i = 0; i < 100 && proxy.calls().size() < wanted; i++) {
             Thread.sleep(20);
         }
         return proxy.calls();
     }
 
-    private static void restart(Cli cli, Planted fault) {
-        Cli.Run again = cli.replay(fault.event());
-        assertThat(again.status()).as(again.err()).isZero();
-        assertThat(again.outcomes()).hasSize(1).isSubsetOf("remediated", "unchanged");
-        try (var state = StateDirectory.open(cli.state())) {
+    private static void nothing_is_open(Path directory) {
+        try (StateDirectory state = StateDirectory.open(directory)) {
             assertThat(state.trail().openIntents()).isEmpty();
             assertThat(state.trail().records())
                     .filteredOn(record -> record.phase() == AuditRecord.Phase.OUTCOME)
