@@ -2,9 +2,9 @@ package dev.parapet.policies;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,14 +90,16 @@ record Yaml(String file) {
         throw SettingsInvalid.at(file, node, "a text is expected");
     }
 
-    /** A guardrail's own parameter: a text, or a list of texts. */
+    /** A guardrail's own parameter: a text, a number, or a list of them. In quotes, digits are a text. */
     JsonNode parameter(Node node) {
         if (node instanceof SequenceNode) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            new ArrayList<>(sequence(node)).forEach(item -> list.add(text(item)));
+            sequence(node).forEach(item -> list.add(parameter(item)));
             return list;
         }
-        return TextNode.valueOf(text(node));
+        String text = text(node);
+        boolean number = ((ScalarNode) node).isPlain() && text.matches("\\d{1,9}");
+        return number ? IntNode.valueOf(Integer.parseInt(text)) : TextNode.valueOf(text);
     }
 
     SettingsInvalid invalid(Node node, String problem) {
