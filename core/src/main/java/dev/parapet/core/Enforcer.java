@@ -54,8 +54,15 @@ public final class Enforcer {
         });
     }
 
+    /** A finding may use another name than people do: then the name they use is held as well, and looked at again. */
     private <S extends Record> Verdict judge(Case<S> matter) {
         Case.Look<S> look = matter.look(exemptions);
+        return look.resource().equals(matter.target().resource())
+                ? judge(matter, look)
+                : locks.with(look.resource(), () -> judge(matter, matter.look(exemptions)));
+    }
+
+    private <S extends Record> Verdict judge(Case<S> matter, Case.Look<S> look) {
         Optional<AuditRecord> open = ledger.open(matter.control(), look.resource());
         if (open.isPresent()) {
             return resume(matter, open.get(), look);
