@@ -99,6 +99,20 @@ class SecondRunTest {
     }
 
     @Test
+    void twins_under_two_names_of_one_instance_are_one_repair() throws Exception {
+        Planted fault = Kind.DATABASE.plant(orders, "two-names");
+        String id = orders.databaseNow("two-names").dbiResourceId();
+        String other = orders.detector().configRule("rds-instance-public-access-check", "AWS::RDS::DBInstance", id);
+        try (Parapet parapet = Parapet.in(world, directory)) {
+            assertThat(atOnce(parapet, fault.event(), other)).containsOnlyOnce("remediated");
+            assertThat(parapet.state().trail().records())
+                    .filteredOn(record -> record.phase() == AuditRecord.Phase.OUTCOME)
+                    .hasSize(1);
+        }
+        assertThat(writes()).hasSize(1);
+    }
+
+    @Test
     void key_that_was_switched_on_again_is_a_new_fault() {
         Planted fault = Kind.KEY.plant(orders, "insistent");
         try (Parapet parapet = Parapet.in(world, directory)) {
@@ -111,13 +125,13 @@ class SecondRunTest {
         assertThat(writes()).hasSize(2);
     }
 
-    private static List<String> atOnce(Parapet parapet, String event) throws Exception {
+    private static List<String> atOnce(Parapet parapet, String... events) throws Exception {
         CyclicBarrier start = new CyclicBarrier(TWINS);
         try (ExecutorService twins = Executors.newFixedThreadPool(TWINS)) {
             List<Future<List<Answer>>> running = IntStream.range(0, TWINS)
                     .mapToObj(twin -> twins.submit(() -> {
                         start.await();
-                        return parapet.handle(event);
+                        return parapet.handle(events[twin % events.length]);
                     }))
                     .toList();
             List<String> words = new ArrayList<>();
