@@ -15,6 +15,18 @@ public sealed interface Finding {
     /** What kind of finding it is, in the detector's words: a GuardDuty type, a rule, an API call. */
     String kind();
 
+    /** The resources it names outright; an API call and a notice name theirs in words of their own. */
+    List<ResourceId> resources();
+
+    /** What it names outright of one resource type, each once. */
+    default List<Target> named(String type) {
+        return resources().stream()
+                .filter(resource -> resource.type().equals(type))
+                .distinct()
+                .map(Target::of)
+                .toList();
+    }
+
     /**
      * A GuardDuty finding.
      *
@@ -38,6 +50,11 @@ public sealed interface Finding {
     /** A Config rule that judged a resource NON_COMPLIANT; the id is Config's, not always the API's. */
     record ConfigNoncompliance(Origin origin, String rule, ResourceId resource) implements Finding {
         @Override
+        public List<ResourceId> resources() {
+            return List.of(resource);
+        }
+
+        @Override
         public String kind() {
             return rule;
         }
@@ -45,6 +62,11 @@ public sealed interface Finding {
 
     /** A resource whose configuration was recorded anew. */
     record ConfigChange(Origin origin, ResourceId resource) implements Finding {
+        @Override
+        public List<ResourceId> resources() {
+            return List.of(resource);
+        }
+
         @Override
         public String kind() {
             return "configuration item of " + resource.type();
@@ -71,6 +93,11 @@ public sealed interface Finding {
             JsonNode response)
             implements Finding {
         @Override
+        public List<ResourceId> resources() {
+            return List.of();
+        }
+
+        @Override
         public String kind() {
             return name;
         }
@@ -95,6 +122,11 @@ public sealed interface Finding {
         }
 
         @Override
+        public List<ResourceId> resources() {
+            return List.of();
+        }
+
+        @Override
         public String kind() {
             return code;
         }
@@ -102,6 +134,11 @@ public sealed interface Finding {
 
     /** Access Analyzer found a resource open to somebody outside. */
     record ExternalAccess(Origin origin, ResourceId resource) implements Finding {
+        @Override
+        public List<ResourceId> resources() {
+            return List.of(resource);
+        }
+
         @Override
         public String kind() {
             return "external access to " + resource.type();

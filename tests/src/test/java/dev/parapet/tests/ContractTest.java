@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Json;
+import dev.parapet.sandbox.Detector;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

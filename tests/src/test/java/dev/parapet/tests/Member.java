@@ -1,5 +1,6 @@
 package dev.parapet.tests;
 
+import dev.parapet.sandbox.Detector;
 import dev.parapet.sandbox.Fixture;
 import java.util.List;
 import java.util.Optional;

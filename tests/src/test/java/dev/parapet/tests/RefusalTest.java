@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parapet.core.Json;
 import dev.parapet.remediations.Answer;
 import dev.parapet.sandbox.Call;
+import dev.parapet.sandbox.Detector;
 import dev.parapet.sandbox.Organization;
 import java.nio.file.Files;
 import java.nio.file.Path;

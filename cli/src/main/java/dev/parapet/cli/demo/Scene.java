@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Json;
+import dev.parapet.sandbox.Detector;
 import dev.parapet.sandbox.Fixture;
 import dev.parapet.sandbox.Organization;
 import dev.parapet.sandbox.Sandbox;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -103,8 +105,8 @@ public final class Scene {
                 Instant.now().plus(Duration.ofDays(60))));
     }
 
-    private Telling in(String account, String region) {
-        return new Telling(organization.id(account), region);
+    private Detector in(String account, String region) {
+        return new Detector(organization.id(account), region);
     }
 
     private void tell(String account, String region, String event) {
@@ -122,18 +124,16 @@ public final class Scene {
                 "prod-web",
                 HOME,
                 in("prod-web", HOME)
-                        .stolenCredentials(
-                                "UnauthorizedAccess:IAMUser/MaliciousIPCaller", "IAMUser", "deploy-bot", stolen));
+                        .stolen("UnauthorizedAccess:IAMUser/MaliciousIPCaller", "IAMUser", "deploy-bot", stolen));
         String etl = user("prod-data", "etl");
         String reports = user("prod-data", "reports");
-        tell("prod-data", HOME, in("prod-data", HOME).attackSequence(List.of("etl", "reports"), List.of(etl, reports)));
+        tell("prod-data", HOME, in("prod-data", HOME).attackSequence(Map.of("etl", etl, "reports", reports)));
         String anna = user("dev-anna", "anna");
-        String finding = in("dev-anna", EUROPE)
-                .stolenCredentials("CredentialAccess:IAMUser/AnomalousBehavior", "IAMUser", "anna", anna);
+        String finding =
+                in("dev-anna", EUROPE).stolen("CredentialAccess:IAMUser/AnomalousBehavior", "IAMUser", "anna", anna);
         told.add(new Told(organization.security(), EUROPE, finding, "through GuardDuty's administrator account"));
         String ben = user("dev-ben", "ben");
-        String forged =
-                in("dev-ben", HOME).stolenCredentials("UnauthorizedAccess:IAMUser/TorIPCaller", "IAMUser", "ben", ben);
+        String forged = in("dev-ben", HOME).stolen("UnauthorizedAccess:IAMUser/TorIPCaller", "IAMUser", "ben", ben);
         told.add(new Told(organization.id("staging"), HOME, forged, "forged: staging speaks for dev-ben"));
         role();
         faults += 5;
@@ -151,7 +151,7 @@ public final class Scene {
                 "prod-web",
                 HOME,
                 in("prod-web", HOME)
-                        .stolenCredentials(
+                        .stolen(
                                 "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS",
                                 "AssumedRole",
                                 "web-app",
@@ -176,7 +176,7 @@ public final class Scene {
     private void databases() {
         database("prod-data", EUROPE, "orders", true);
         String orders = in("prod-data", EUROPE)
-                .apiCall("rds", "ModifyDBInstance", Json.object().put("dBInstanceIdentifier", "orders"));
+                .call("rds", "ModifyDBInstance", Json.object().put("dBInstanceIdentifier", "orders"));
         tell("prod-data", EUROPE, orders);
         told.add(new Told(organization.id("prod-data"), EUROPE, orders, "the same event once more"));
         database("staging", EUROPE, "reports", true);
@@ -197,7 +197,7 @@ public final class Scene {
                 organization.id("prod-data"),
                 HOME,
                 in("prod-data", HOME)
-                        .apiCall("rds", "CreateDBInstance", Json.object().put("dBInstanceIdentifier", "billing")),
+                        .call("rds", "CreateDBInstance", Json.object().put("dBInstanceIdentifier", "billing")),
                 "still being created"));
         database("partner-portal", EUROPE, "partner-reporting", true);
         tell(
@@ -249,8 +249,7 @@ public final class Scene {
         tell(
                 "prod-web",
                 EUROPE,
-                in("prod-web", EUROPE)
-                        .apiCall("s3", "CreateBucket", Json.object().put("bucketName", "acme-web-uploads")));
+                in("prod-web", EUROPE).call("s3", "CreateBucket", Json.object().put("bucketName", "acme-web-uploads")));
         bucket("dev-anna", EUROPE, "acme-anna-notebooks");
         tell(
                 "dev-anna",
@@ -265,7 +264,7 @@ public final class Scene {
                 organization.id("prod-data"),
                 EUROPE,
                 in("prod-data", EUROPE)
-                        .apiCall("s3", "DeleteBucketEncryption", Json.object().put("bucketName", "acme-data-lake")),
+                        .call("s3", "DeleteBucketEncryption", Json.object().put("bucketName", "acme-data-lake")),
                 "its first write will be refused"));
         bucket("prod-data", EUROPE, "acme-ledger");
         fixture(
@@ -334,7 +333,7 @@ public final class Scene {
                                 request -> request.groupId(id).ipPermissions(permissions)));
         ObjectNode request = Json.object().put("groupId", id);
         request.set("ipPermissions", Json.object());
-        tell(account, region, in(account, region).apiCall("ec2", "AuthorizeSecurityGroupIngress", request));
+        tell(account, region, in(account, region).call("ec2", "AuthorizeSecurityGroupIngress", request));
     }
 
     private static IpPermission permission(int from, int to, String... ranges) {

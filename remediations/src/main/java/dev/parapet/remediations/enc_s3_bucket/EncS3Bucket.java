@@ -25,7 +25,6 @@ import dev.parapet.core.Trigger.SecurityHubControl;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -115,23 +114,9 @@ public final class EncS3Bucket implements Guardrail<EncS3Bucket.Bucket> {
 
     @Override
     public List<Target> targets(Finding finding) {
-        return named(finding)
-                .filter(resource -> resource.type().equals(TYPE))
-                .map(Target::of)
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<ResourceId> named(Finding finding) {
-        return switch (finding) {
-            case Finding.ApiActivity call -> calledFor(call).stream();
-            case Finding.ConfigNoncompliance rule -> Stream.of(rule.resource());
-            case Finding.ConfigChange change -> Stream.of(change.resource());
-            case Finding.SecurityHub failed -> failed.resources().stream();
-            case Finding.ExternalAccess open -> Stream.of(open.resource());
-            case Finding.GuardDuty threat -> Stream.empty();
-            case Finding.HealthNotice notice -> Stream.empty();
-        };
+        return finding instanceof Finding.ApiActivity call
+                ? calledFor(call).stream().map(Target::of).toList()
+                : finding.named(TYPE);
     }
 
     private static Optional<ResourceId> calledFor(Finding.ApiActivity call) {

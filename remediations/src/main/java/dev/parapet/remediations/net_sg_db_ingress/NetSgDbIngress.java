@@ -157,24 +157,9 @@ public final class NetSgDbIngress implements Guardrail<Group> {
 
     @Override
     public List<Target> targets(Finding finding) {
-        return named(finding)
-                .filter(resource ->
-                        resource.type().equals(TYPE) && resource.id().matches("sg-[0-9a-f]{8,17}"))
-                .map(Target::of)
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<ResourceId> named(Finding finding) {
-        return switch (finding) {
-            case Finding.ApiActivity call -> calledFor(call);
-            case Finding.ConfigNoncompliance rule -> Stream.of(rule.resource());
-            case Finding.ConfigChange change -> Stream.of(change.resource());
-            case Finding.GuardDuty threat -> threat.resources().stream();
-            case Finding.SecurityHub failed -> failed.resources().stream();
-            case Finding.ExternalAccess open -> Stream.of(open.resource());
-            case Finding.HealthNotice notice -> Stream.empty();
-        };
+        return finding instanceof Finding.ApiActivity call
+                ? calledFor(call).map(Target::of).toList()
+                : finding.named(TYPE);
     }
 
     /**
@@ -187,7 +172,7 @@ public final class NetSgDbIngress implements Guardrail<Group> {
                         call.request().path("ModifySecurityGroupRulesRequest").path("GroupId"),
                         call.response().at("/securityGroupRuleSet/items/0/groupId"))
                 .map(id -> id.asText(""))
-                .filter(id -> !id.isEmpty())
+                .filter(id -> id.matches("sg-[0-9a-f]{8,17}"))
                 .limit(1)
                 .map(id -> call.origin().resource(TYPE, id));
     }

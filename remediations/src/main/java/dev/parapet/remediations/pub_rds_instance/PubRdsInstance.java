@@ -117,23 +117,9 @@ public final class PubRdsInstance implements Guardrail<PubRdsInstance.Instance> 
 
     @Override
     public List<Target> targets(Finding finding) {
-        return named(finding)
-                .filter(resource -> resource.type().equals(TYPE))
-                .map(Target::of)
-                .distinct()
-                .toList();
-    }
-
-    private static Stream<ResourceId> named(Finding finding) {
-        return switch (finding) {
-            case Finding.ApiActivity call -> calledFor(call).stream();
-            case Finding.ConfigNoncompliance rule -> Stream.of(rule.resource());
-            case Finding.ConfigChange change -> Stream.of(change.resource());
-            case Finding.GuardDuty threat -> threat.resources().stream();
-            case Finding.SecurityHub failed -> failed.resources().stream();
-            case Finding.ExternalAccess open -> Stream.of(open.resource());
-            case Finding.HealthNotice notice -> Stream.empty();
-        };
+        return finding instanceof Finding.ApiActivity call
+                ? calledFor(call).stream().map(Target::of).toList()
+                : finding.named(TYPE);
     }
 
     /** RDS stores identifiers in lower case, whatever the request said. */

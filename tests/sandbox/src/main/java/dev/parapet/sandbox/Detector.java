@@ -1,4 +1,4 @@
-package dev.parapet.tests;
+package dev.parapet.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,14 +15,19 @@ import java.util.UUID;
  *
  * @param sender on whose bus it appears; another than the account's own is a forgery, or its administrator
  */
-record Detector(String account, String region, String sender) {
+public record Detector(String account, String region, String sender) {
+    /** What an account's own detectors say on its own bus. */
+    public Detector(String account, String region) {
+        this(account, region, account);
+    }
+
     /** The same words on another account's bus. */
-    Detector through(String otherSender) {
+    public Detector through(String otherSender) {
         return new Detector(account, region, otherSender);
     }
 
     /** CloudTrail saw a developer's call succeed. */
-    String call(String service, String name, ObjectNode request) {
+    public String call(String service, String name, ObjectNode request) {
         ObjectNode developer = Json.object()
                 .put("type", "IAMUser")
                 .put("principalId", "AIDAEXAMPLEDEVELOPER1")
@@ -33,7 +38,7 @@ record Detector(String account, String region, String sender) {
     }
 
     /** CloudTrail saw a role session's call succeed. */
-    String sessionCall(
+    public String sessionCall(
             String service, String name, ObjectNode request, String roleAccount, String role, String session) {
         ObjectNode issuer = Json.object()
                 .put("type", "Role")
@@ -72,12 +77,13 @@ record Detector(String account, String region, String sender) {
     }
 
     /** A managed Config rule turned NON_COMPLIANT. */
-    String configRule(String rule, String type, String id) {
+    public String configRule(String rule, String type, String id) {
         ObjectNode detail = Json.object()
                 .put("resourceId", id)
                 .put("awsRegion", region)
                 .put("awsAccountId", account)
                 .put("configRuleName", rule)
+                .put("configRuleARN", "arn:aws:config:%s:%s:config-rule/config-rule-sandbox".formatted(region, account))
                 .put("recordVersion", "1.0")
                 .put("resourceType", type)
                 .put("messageType", "ComplianceChangeNotification")
@@ -87,18 +93,23 @@ record Detector(String account, String region, String sender) {
     }
 
     /** GuardDuty saw credentials in the wrong hands. */
-    String stolen(String userType, String name, String accessKeyId) {
+    public String stolen(String userType, String name, String accessKeyId) {
+        return stolen("UnauthorizedAccess:IAMUser/MaliciousIPCaller", userType, name, accessKeyId);
+    }
+
+    /** GuardDuty saw credentials in the wrong hands, in the way the finding type says. */
+    public String stolen(String type, String userType, String name, String accessKeyId) {
         ObjectNode key = Json.object()
                 .put("accessKeyId", accessKeyId)
                 .put("principalId", "AIDAEXAMPLEUSER000001")
                 .put("userType", userType)
                 .put("userName", name);
         ObjectNode resource = Json.object().put("resourceType", "AccessKey").set("accessKeyDetails", key);
-        return guardDuty("UnauthorizedAccess:IAMUser/MaliciousIPCaller", resource, service());
+        return guardDuty(type, resource, service());
     }
 
     /** GuardDuty tied several stolen keys, by user, together. */
-    String attackSequence(Map<String, String> keys) {
+    public String attackSequence(Map<String, String> keys) {
         ArrayNode actors = Json.array();
         keys.forEach((name, key) -> {
             ObjectNode user = Json.object()
@@ -135,18 +146,20 @@ record Detector(String account, String region, String sender) {
                 .put("region", region)
                 .put("partition", "aws")
                 .put("id", id)
-                .put("arn", "arn:aws:guardduty:%s:%s:detector/demo/finding/%s".formatted(region, account, id))
+                .put("arn", "arn:aws:guardduty:%s:%s:detector/sandbox/finding/%s".formatted(region, account, id))
                 .put("type", type)
                 .put("severity", 8)
                 .put("createdAt", now())
-                .put("updatedAt", now());
+                .put("updatedAt", now())
+                .put("title", "Credentials are used from an unusual place.")
+                .put("description", "Credentials are used from an unusual place.");
         detail.set("resource", resource);
         detail.set("service", service);
         return event("aws.guardduty", "GuardDuty Finding", detail);
     }
 
     /** A Security Hub control failed on a resource. */
-    String securityHub(String control, String asffType, String arn) {
+    public String securityHub(String control, String asffType, String arn) {
         ObjectNode finding = Json.object()
                 .put("SchemaVersion", "2018-10-08")
                 .put("Id", "finding-" + UUID.randomUUID())
@@ -169,7 +182,8 @@ record Detector(String account, String region, String sender) {
         return event("aws.securityhub", "Security Hub Findings - Imported", detail);
     }
 
-    String event(String source, String detailType, JsonNode detail) {
+    /** An event of any kind on the sender's bus. */
+    public String event(String source, String detailType, JsonNode detail) {
         ObjectNode event = Json.object()
                 .put("version", "0")
                 .put("id", UUID.randomUUID().toString())
