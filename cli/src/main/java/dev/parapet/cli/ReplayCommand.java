@@ -73,9 +73,19 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    /** Told on standard error: standard output belongs to the events of this call. */
+    private boolean finishInterrupted(Session session) {
+        List<Answer> finished = session.dispatcher().reconcile();
+        PrintWriter err = spec.commandLine().getErr();
+        finished.forEach(answer -> Story.brief(answer)
+                .ifPresent(line -> err.println("parapet: an interrupted run left this open:"
+                        + line.stripLeading().indent(1).stripTrailing())));
+        return finished.stream().anyMatch(Answer::failed);
+    }
+
     private int replay(Session session) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        boolean[] failed = {session.dispatcher().reconcile().stream().anyMatch(Answer::failed)};
+        boolean[] failed = {finishInterrupted(session)};
         EventFiles.each(events, System.in, (file, event) -> {
             for (Answer answer : session.dispatcher().handle(event)) {
                 out.println(Line.of(file, answer));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,8 +103,12 @@ record Cli(Map<String, String> environment, Path directory) {
     }
 
     Run run(String... arguments) {
+        return run(builder -> {}, arguments);
+    }
+
+    private Run run(Consumer<ProcessBuilder> setting, String... arguments) {
         try {
-            Process process = start(arguments);
+            Process process = start(setting, arguments);
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
             return new Run(status, out, Files.readString(directory.resolve("stderr")));
@@ -115,7 +120,25 @@ record Cli(Map<String, String> environment, Path directory) {
         }
     }
 
+    /** Replays events from standard input under empty settings. */
+    Run replayLines(String... events) {
+        Path lines = file("events.jsonl", String.join("\n", events) + "\n");
+        Path settings = file("parapet.yaml", "");
+        return run(
+                builder -> builder.redirectInput(lines.toFile()),
+                "replay",
+                "--settings",
+                settings.toString(),
+                "--state",
+                state().toString(),
+                "-");
+    }
+
     Process start(String... arguments) {
+        return start(builder -> {}, arguments);
+    }
+
+    private Process start(Consumer<ProcessBuilder> setting, String... arguments) {
         List<String> command = new ArrayList<>(java());
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
@@ -123,6 +146,7 @@ record Cli(Map<String, String> environment, Path directory) {
                 .redirectError(directory.resolve("stderr").toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
+        setting.accept(builder);
         try {
             Process process = builder.start();
             process.getOutputStream().close();

@@ -61,4 +61,28 @@ class ContractTest {
         assertThat(repaired.path("writes").asInt()).isEqualTo(1);
         assertThat(repaired.path("record").asText()).isNotEmpty();
     }
+
+    @Test
+    void json_lines_on_standard_input_and_the_batches_in_them_are_taken_in_order() {
+        Planted first = Kind.DATABASE.plant(orders, "stdin-one");
+        Planted second = Kind.BUCKET.plant(orders, "stdin-two");
+        String batch = Json.object()
+                .set(
+                        "Records",
+                        Json.arrayOf(List.of(
+                                message("1", second.event()),
+                                message("2", "not an event"),
+                                message("3", first.event()))))
+                .toString();
+        Cli.Run run = Cli.in(world, directory).replayLines(first.event(), batch);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.lines())
+                .extracting(line ->
+                        line.path("file").asText() + " " + line.path("outcome").asText())
+                .containsExactly("- remediated", "- remediated", "- none", "- unchanged");
+    }
+
+    private static JsonNode message(String id, String body) {
+        return Json.object().put("messageId", id).put("body", body).put("eventSource", "aws:sqs");
+    }
 }
