@@ -85,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private boolean watch(Demo demo, StateDirectory state, Path directory) throws IOException {
         EventBuses buses = demo.road();
+        say("among the events: " + String.join("; ", demo.scene().notes()));
         say("events flow: member bus -> forwarding rule -> Parapet's bus -> queue -> handler");
         Session session = Session.open(demo.settings(), Optional.of(state), demo.connection());
         writeEvents(demo, directory.resolve("events"));

@@ -45,7 +45,9 @@ final class Patterns {
     static String guardDuty(List<String> prefixes) {
         ObjectNode detail = object();
         detail.set("type", alternatives(prefixes, prefix -> operator("prefix", prefix)));
-        detail.set("service", object().set("archived", Json.arrayOf(List.of(Json.bool(false)))));
+        // A finding that does not say whether it was archived was not.
+        JsonNode missing = object().put("exists", false);
+        detail.set("service", object().set("archived", Json.arrayOf(List.of(Json.bool(false), missing))));
         return pattern("aws.guardduty", array("GuardDuty Finding"), detail);
     }
 

@@ -61,6 +61,7 @@ public final class Scene {
 
     static Organization organization(Sandbox sandbox) {
         return Organization.in(sandbox, "security")
+                .account("security", "Security")
                 .account("prod-web", "Workloads/Production")
                 .account("prod-data", "Workloads/Production")
                 .account("staging", "Workloads/Staging")
@@ -80,8 +81,14 @@ public final class Scene {
         return scene;
     }
 
+    /** What the detectors say, in order. */
     public List<Told> told() {
         return List.copyOf(told);
+    }
+
+    /** What is special about some of the events. */
+    public List<String> notes() {
+        return told.stream().map(Told::note).filter(note -> !note.isEmpty()).toList();
     }
 
     /** How many resources have a fault. */
