@@ -77,6 +77,6 @@ class DocumentsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(readme.blocks("console")).contains(PROMPT + "./mvnw verify\n");
-        assertThat(Files.readString(Documents.ROOT.resolve(".ci/run"))).contains("./mvnw -B -ntp verify");
+        assertThat(Files.readString(Documents.ROOT.resolve(".ci/run"))).contains("exec ./mvnw verify\n");
     }
 }
