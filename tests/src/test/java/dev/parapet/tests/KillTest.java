@@ -118,7 +118,7 @@ class KillTest {
 
     /** The call during which it died may still be on its way into the record. */
     private static List<Call> calls(Proxy proxy, int wanted) throws InterruptedException {
-        for (int i = 0; i < 100 && proxy.calls().size() < wanted; i++) {
+        for (int i = 0; i < 1500 && proxy.calls().size() < wanted; i++) {
             Thread.sleep(20);
         }
         return proxy.calls();

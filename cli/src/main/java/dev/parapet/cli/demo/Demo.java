@@ -89,6 +89,6 @@ public final class Demo {
     }
 
     private static boolean firstWriteToTheLake(Call call) {
-        return call.operation().equals("PutBucketEncryption") && call.toString().contains("acme-data-lake");
+        return call.operation().equals("PutBucketEncryption") && call.toString().contains(Buckets.UNLUCKY);
     }
 }

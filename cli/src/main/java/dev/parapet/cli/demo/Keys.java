@@ -1,0 +1,61 @@
+package dev.parapet.cli.demo;
+
+import static dev.parapet.cli.demo.Scene.EUROPE;
+import static dev.parapet.cli.demo.Scene.HOME;
+
+import dev.parapet.cli.demo.Stage.Place;
+import java.util.Map;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** Stolen credentials: of users, with a sibling key that must stay, and of a role. */
+final class Keys {
+    private static final String NOBODY_TRUSTED = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+
+    private Keys() {}
+
+    static void plant(Stage stage) {
+        Place web = stage.in("prod-web", HOME);
+        String stolen = user(web, "deploy-bot");
+        key(web, "deploy-bot");
+        web.tell(web.saw().stolen("UnauthorizedAccess:IAMUser/MaliciousIPCaller", "IAMUser", "deploy-bot", stolen));
+        Place data = stage.in("prod-data", HOME);
+        data.tell(data.saw().attackSequence(Map.of("etl", user(data, "etl"), "reports", user(data, "reports"))));
+        Place anna = stage.in("dev-anna", EUROPE);
+        String annas = user(anna, "anna");
+        stage.in("security", EUROPE)
+                .tell(
+                        anna.saw().stolen("CredentialAccess:IAMUser/AnomalousBehavior", "IAMUser", "anna", annas),
+                        "through GuardDuty's administrator account");
+        Place ben = stage.in("dev-ben", HOME);
+        String bens = user(ben, "ben");
+        stage.in("staging", HOME)
+                .tell(
+                        ben.saw().stolen("UnauthorizedAccess:IAMUser/TorIPCaller", "IAMUser", "ben", bens),
+                        "forged: staging speaks for dev-ben");
+        role(web);
+        stage.count(5, 2);
+    }
+
+    private static void role(Place place) {
+        place.client(IamClient::builder)
+                .createRole(request -> request.roleName("web-app").assumeRolePolicyDocument(NOBODY_TRUSTED));
+        place.tell(place.saw()
+                .stolen(
+                        "UnauthorizedAccess:IAMUser/InstanceCredentialExfiltration.OutsideAWS",
+                        "AssumedRole",
+                        "web-app",
+                        "ASIAEXAMPLEWEBAPP001"));
+    }
+
+    private static String user(Place place, String name) {
+        place.client(IamClient::builder).createUser(request -> request.userName(name));
+        return key(place, name);
+    }
+
+    private static String key(Place place, String user) {
+        return place.client(IamClient::builder)
+                .createAccessKey(request -> request.userName(user))
+                .accessKey()
+                .accessKeyId();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.parapet.cli.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parapet.core.Json;
+import dev.parapet.sandbox.Detector;
+import dev.parapet.sandbox.Organization;
+import dev.parapet.sandbox.Sandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+
+/** Where faults are planted, and the list of what the detectors say about them. */
+public final class Stage {
+    private final Sandbox sandbox;
+    private final Organization organization;
+    private final List<Told> told = new ArrayList<>();
+    private int faults;
+    private int healthy;
+
+    Stage(Sandbox sandbox, Organization organization) {
+        this.sandbox = sandbox;
+        this.organization = organization;
+    }
+
+    /**
+     * One event on a bus.
+     *
+     * @param account on whose default bus it appears
+     * @param note what is special about it, for the person who watches; empty when nothing is
+     */
+    public record Told(String account, String region, String event, String note) {
+        /** The event as it leaves that bus: AWS names the account there, whatever the sender wrote. */
+        public String delivered() {
+            try {
+                return ((ObjectNode) Json.read(event)).put("account", account).toPrettyString() + "\n";
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("the demo tells broken JSON: " + event, e);
+            }
+        }
+    }
+
+    /** One account, by its name, in one region. */
+    final class Place {
+        private final String account;
+        private final String region;
+
+        private Place(String name, String region) {
+            this.account = organization.id(name);
+            this.region = region;
+        }
+
+        String account() {
+            return account;
+        }
+
+        <B extends AwsClientBuilder<B, C>, C> C client(Supplier<B> builder) {
+            return sandbox.fixture(account, region).client(builder);
+        }
+
+        /** What its own detectors say. */
+        Detector saw() {
+            return new Detector(account, region);
+        }
+
+        void tell(String event) {
+            tell(event, "");
+        }
+
+        void tell(String event, String note) {
+            told.add(new Told(account, region, event, note));
+        }
+
+        void rdsStatus(String instance, String status) {
+            sandbox.rdsStatus(account, region, instance, status);
+        }
+    }
+
+    Place in(String account, String region) {
+        return new Place(account, region);
+    }
+
+    void count(int moreFaults, int moreHealthy) {
+        faults += moreFaults;
+        healthy += moreHealthy;
+    }
+
+    List<Told> told() {
+        return List.copyOf(told);
+    }
+
+    int faults() {
+        return faults;
+    }
+
+    int healthy() {
+        return healthy;
+    }
+}
