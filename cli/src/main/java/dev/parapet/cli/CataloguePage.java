@@ -82,7 +82,7 @@ final class CataloguePage {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String repaired(Control control) {
+    static String repaired(Control control) {
         if (control.effects().isEmpty()) {
             return "by people";
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nVerbs:%n",
         subcommands = {
             DemoCommand.class,
+            InitCommand.class,
             PlanCommand.class,
             ReplayCommand.class,
             UndoCommand.class,

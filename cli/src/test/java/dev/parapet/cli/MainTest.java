@@ -36,7 +36,15 @@ class MainTest {
     void the_verbs_are_these() {
         assertThat(verbs())
                 .containsExactlyInAnyOrder(
-                        "demo", "plan", "replay", "undo", "catalogue", "version", "generate-completion", "help");
+                        "demo",
+                        "init",
+                        "plan",
+                        "replay",
+                        "undo",
+                        "catalogue",
+                        "version",
+                        "generate-completion",
+                        "help");
     }
 
     @ParameterizedTest
@@ -77,7 +85,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "plan", "replay", "undo", "catalogue", "version"})
+    @ValueSource(strings = {"demo", "init", "plan", "replay", "undo", "catalogue", "version"})
     void an_unknown_option_is_wrong_usage(String verb) {
         assertThat(Shell.run(verb, "--no-such-option").status()).isEqualTo(2);
     }

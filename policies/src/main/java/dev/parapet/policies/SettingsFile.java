@@ -27,9 +27,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class SettingsFile {
     private static final List<String> KEYS =
             List.of("version", "mode", "guardrails", "delegatedAdministrators", "exemptions");
-    private static final List<String> EXEMPTION =
-            List.of("guardrail", "account", "resource", "owner", "reason", "expires");
-    private static final List<String> SERVICES = List.of("guardduty", "securityhub", "health");
+    static final List<String> EXEMPTION = List.of("guardrail", "account", "resource", "owner", "reason", "expires");
+    static final List<String> SERVICES = List.of("guardduty", "securityhub", "health");
 
     private final Yaml yaml;
     private final Collection<String> known;

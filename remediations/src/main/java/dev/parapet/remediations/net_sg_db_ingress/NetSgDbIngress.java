@@ -85,11 +85,11 @@ public final class NetSgDbIngress implements Guardrail<Group> {
             List.of(
                     new Parameter(
                             "ports",
-                            "the ports to keep from the world, instead of the standard ones: numbers, \"from-to\", either with /tcp or /udp",
+                            "The ports to keep from the world, instead of the standard ones: numbers or \"from-to\", with /tcp or /udp if only one counts.",
                             Ports.STANDARD.toString()),
                     new Parameter(
                             "rules-per-group",
-                            "the account's quota of inbound rules in a group and address family",
+                            "The account's quota of inbound rules in a group and address family.",
                             Integer.toString(QUOTA))));
 
     private final Ports ports;

@@ -3,23 +3,38 @@ package dev.parapet.tests.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import dev.parapet.cli.Main;
 import dev.parapet.core.Control;
+import dev.parapet.core.Json;
+import dev.parapet.core.Mode;
+import dev.parapet.core.ResourceId;
+import dev.parapet.core.Risk;
 import dev.parapet.policies.Settings;
 import dev.parapet.policies.SettingsFile;
+import dev.parapet.policies.SettingsSchema;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.tests.docs.Documents.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class DocumentsTest {
     private static final String PROMPT = "$ ";
+    private static final ResourceId ANY =
+            new ResourceId("aws", "111122223333", "eu-west-1", "AWS::RDS::DBInstance", "orders");
 
     @TestFactory
     Stream<DynamicTest> every_command_shown_is_one_that_parapet_takes() throws IOException {
@@ -78,5 +93,44 @@ class DocumentsTest {
                 .orElseThrow();
         assertThat(readme.blocks("console")).contains(PROMPT + "./mvnw verify\n");
         assertThat(Files.readString(Documents.ROOT.resolve(".ci/run"))).contains("exec ./mvnw verify\n");
+    }
+
+    @Test
+    void the_file_that_init_writes_is_valid_and_writes_nothing(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("parapet.yaml");
+        assertThat(Main.commandLine().execute("init", "--out", file.toString())).isZero();
+        List<String> ids = Guardrails.controls().stream().map(Control::id).toList();
+        Settings settings = SettingsFile.read(file, ids);
+        assertThat(settings.guardrails()).containsOnlyKeys(ids);
+        assertThat(Guardrails.controls())
+                .allSatisfy(control ->
+                        assertThat(settings.mode(control, ANY, Risk.SAFE)).isEqualTo(Mode.REPORT));
+        assertThat(Main.commandLine().execute("init", "--out", file.toString()))
+                .as("kept")
+                .isEqualTo(2);
+        assertThat(schemaSays(Files.readString(file))).isEmpty();
+    }
+
+    @Test
+    void the_published_schema_is_that_of_the_controls_and_refuses_what_the_reader_refuses() throws IOException {
+        Path published = Documents.ROOT.resolve("docs/parapet.schema.json");
+        String schema = SettingsSchema.of(Guardrails.controls()).toPrettyString() + "\n";
+        if (Boolean.getBoolean("parapet.accept")) {
+            Files.writeString(published, schema);
+        }
+        assertThat(published).as("-Dparapet.accept=true writes it anew").hasContent(schema);
+        assertThat(schemaSays("")).isEmpty();
+        assertThat(schemaSays("mode: reprot")).isNotEmpty();
+        assertThat(schemaSays("modes: report")).isNotEmpty();
+        assertThat(schemaSays("guardrails: {pub-rds: {mode: off}}")).isNotEmpty();
+        assertThat(schemaSays("exemptions: [{guardrail: pub-rds-instance, owner: me, expires: 2027-01-01}]"))
+                .isNotEmpty();
+    }
+
+    private static Set<ValidationMessage> schemaSays(String yaml) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(SettingsSchema.of(Guardrails.controls()));
+        Object document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+        return schema.validate(Json.tree(document));
     }
 }

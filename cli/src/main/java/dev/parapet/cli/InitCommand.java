@@ -1,0 +1,82 @@
+package dev.parapet.cli;
+
+import dev.parapet.core.Control;
+import dev.parapet.policies.SettingsInvalid;
+import dev.parapet.policies.SettingsSchema;
+import dev.parapet.remediations.Guardrails;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a settings file to start from: nothing is written to AWS until somebody says so. */
+@Command(name = "init", description = "Write a commented settings file to start from, in mode report.")
+final class InitCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    CommandSpec spec;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Standard: parapet.yaml. An existing file is kept.")
+    Path out = Path.of("parapet.yaml");
+
+    @Option(names = "--schema", description = "Print the JSON schema of the settings instead, for an editor.")
+    boolean schema;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Control> controls = Guardrails.controls();
+        if (schema) {
+            spec.commandLine().getOut().println(SettingsSchema.of(controls).toPrettyString());
+            return Exit.FINE;
+        }
+        try {
+            Files.writeString(out, text(controls), StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException kept) {
+            throw new SettingsInvalid(out.toString(), "is there already and is kept; name another with --out");
+        }
+        spec.commandLine()
+                .getOut()
+                .println("wrote %s; it writes nothing to AWS until a mode says enforce".formatted(out));
+        return Exit.FINE;
+    }
+
+    static String text(List<Control> controls) {
+        return """
+                # The settings of Parapet. An empty file is a valid one; `parapet init --schema` prints a schema for editors.
+                version: 1
+
+                # off: do not even look. report: look, decide and record. approve: write what a person approved.
+                # enforce: write what can be taken back. Without a mode, safe writes are made and the others wait.
+                mode: report
+
+                guardrails:
+                """ + controls.stream().map(InitCommand::guardrail).collect(Collectors.joining()) + """
+
+                # A fault that somebody answers for, until a day. * and ? stand for anything.
+                exemptions: []
+                #  - guardrail: pub-rds-instance
+                #    account: "111122223333"
+                #    resource: partner-reporting
+                #    owner: data-platform@example.com
+                #    reason: the partner reads from fixed addresses until the VPN is up
+                #    expires: 2027-03-31
+                """;
+    }
+
+    private static String guardrail(Control control) {
+        String parameters = control.parameters().stream()
+                .map(parameter -> "    # %s: %s Standard: %s.%n"
+                        .formatted(parameter.name(), parameter.description(), parameter.standard()))
+                .collect(Collectors.joining());
+        return "  # %s (%s).%n  %s:%n    mode: report%n%s"
+                .formatted(control.title(), "repaired " + CataloguePage.repaired(control), control.id(), parameters);
+    }
+}
