@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ReplayCommand.class,
             UndoCommand.class,
+            ExemptCommand.class,
             CatalogueCommand.class,
             VersionCommand.class,
             GenerateCompletion.class,

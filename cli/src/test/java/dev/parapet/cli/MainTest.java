@@ -38,6 +38,7 @@ class MainTest {
                 .containsExactlyInAnyOrder(
                         "demo",
                         "init",
+                        "exempt",
                         "plan",
                         "replay",
                         "undo",
@@ -85,7 +86,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "init", "plan", "replay", "undo", "catalogue", "version"})
+    @ValueSource(strings = {"demo", "init", "exempt", "plan", "replay", "undo", "catalogue", "version"})
     void an_unknown_option_is_wrong_usage(String verb) {
         assertThat(Shell.run(verb, "--no-such-option").status()).isEqualTo(2);
     }
