@@ -44,7 +44,8 @@ record Case<S extends Record>(
                 .orElse(decision);
     }
 
-    private Optional<S> observe() {
+    /** Live state; a read that fails in passing is tried again. */
+    Optional<S> observe() {
         for (int read = 1; ; read++) {
             try {
                 return guardrail.observe(target, aws);

@@ -2,6 +2,8 @@ package dev.parapet.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Decision.Compliant;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -62,9 +64,8 @@ final class Undo {
 
     private <S extends Record> Verdict close(
             Case<S> matter, String intent, Plan back, S wanted, Optional<String> failure, int writes) {
-        Optional<S> now = matter.guardrail().observe(matter.target(), matter.aws());
-        boolean undone = now.filter(seen -> matter.guardrail().untouchedSince(wanted, seen))
-                .isPresent();
+        Optional<S> now = secondLook(matter, wanted, failure);
+        boolean undone = isBack(matter, wanted, now);
         Outcome outcome = undone
                 ? new Outcome.Remediated(back, "verified: the state before the repair is back")
                 : new Outcome.Failed("the state before is not back: " + failure.orElse("AWS shows another state"));
@@ -79,14 +80,32 @@ final class Undo {
                 Optional.of(id));
     }
 
+    /** Looks until AWS shows the state that was wanted back, or patience ends. */
+    private static <S extends Record> Optional<S> secondLook(Case<S> matter, S wanted, Optional<String> failure) {
+        Optional<S> now = matter.observe();
+        for (Duration wait :
+                failure.isPresent() ? List.<Duration>of() : matter.patience().shows()) {
+            if (isBack(matter, wanted, now)) {
+                return now;
+            }
+            Patience.pause(wait);
+            now = matter.observe();
+        }
+        return now;
+    }
+
+    private static <S extends Record> boolean isBack(Case<S> matter, S wanted, Optional<S> now) {
+        return now.filter(seen -> matter.guardrail().untouchedSince(wanted, seen))
+                .isPresent();
+    }
+
     private static String brief(Record state) {
         String text = Json.write(state);
         return text.length() <= 300 ? text : text.substring(0, 299) + "…";
     }
 
     private static <S extends Record> S observe(Case<S> matter, AuditRecord repair) {
-        return matter.guardrail()
-                .observe(matter.target(), matter.aws())
+        return matter.observe()
                 .orElseThrow(() -> new UndoRefused("the resource of record %s is gone".formatted(repair.id())));
     }
 

@@ -472,6 +472,18 @@ class EnforcerTest {
     }
 
     @Test
+    void an_undo_that_aws_shows_late_is_waited_for() {
+        AuditRecord repair = repaired(Door.SAFE.opened());
+        building.showsLateBy(2);
+        Patience patience = new Patience(Collections.nCopies(2, Duration.ofMillis(1)), Duration.ZERO);
+        Verdict verdict = new Enforcer(trail, registry, Modes.BY_RISK, patience)
+                .undo(DoorGuardrail.SAFE, repair, exemption("2026-12-01T00:00:00Z"), registry, () -> building);
+
+        assertThat(verdict.outcome()).isInstanceOf(Outcome.Remediated.class);
+        assertThat(trail.last().outcome()).contains("undone");
+    }
+
+    @Test
     void what_was_undone_is_not_repaired_again() {
         undo(repaired(Door.SAFE.opened()));
 
