@@ -68,8 +68,13 @@ public record Settings(
     /** The same settings under another mode for everything that is not off. */
     public Settings under(Mode everywhere) {
         Map<String, GuardrailSettings> kept = new java.util.HashMap<>();
-        guardrails.forEach((id, own) ->
-                kept.put(id, new GuardrailSettings(own.mode().filter(Mode.OFF::equals), own.parameters())));
-        return new Settings(Optional.of(everywhere), kept, delegatedAdministrators, exemptions);
+        guardrails.forEach((id, own) -> kept.put(
+                id, new GuardrailSettings(own.mode().map(mode -> unlessOff(mode, everywhere)), own.parameters())));
+        Mode forAll = mode.map(mode -> unlessOff(mode, everywhere)).orElse(everywhere);
+        return new Settings(Optional.of(forAll), kept, delegatedAdministrators, exemptions);
+    }
+
+    private static Mode unlessOff(Mode own, Mode everywhere) {
+        return own == Mode.OFF ? Mode.OFF : everywhere;
     }
 }

@@ -56,4 +56,14 @@ class SettingsTest {
         assertThat(mode(settings, "own-roof", Risk.SAFE)).isEqualTo(Mode.OFF);
         assertThat(settings.guardrail("own-roof").parameters()).containsKey("a");
     }
+
+    @Test
+    void what_is_off_for_all_stays_off_under_a_mode_from_outside_but_for_guardrails_that_are_on() {
+        Settings settings =
+                read("mode: off\nguardrails: {own-door: {mode: report}}\n").under(Mode.ENFORCE);
+
+        assertThat(settings.off("own-window")).isTrue();
+        assertThat(settings.off("own-door")).isFalse();
+        assertThat(mode(settings, "own-door", Risk.SAFE)).isEqualTo(Mode.ENFORCE);
+    }
 }
