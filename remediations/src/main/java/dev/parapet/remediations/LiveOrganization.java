@@ -1,6 +1,7 @@
 package dev.parapet.remediations;
 
 import dev.parapet.core.Aws;
+import dev.parapet.core.Failure;
 import dev.parapet.core.Organization;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +17,13 @@ import software.amazon.awssdk.services.organizations.model.DelegatedAdministrato
 import software.amazon.awssdk.services.organizations.model.OrganizationsException;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The organization as AWS Organizations knows it, read once and again when an account appears that it did not know. */
+/** The organization as AWS Organizations knows it, read once, each hour, and when an account appears that it did not know. */
 public final class LiveOrganization {
     /** A flood of forged accounts must not become a flood of calls. */
     private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+
+    /** An account that left, was closed or suspended counts no longer than this. */
+    private static final Duration AT_LEAST_EVERY = Duration.ofHours(1);
 
     private static final Map<String, String> PRINCIPALS = Map.of(
             "guardduty", "guardduty.amazonaws.com",
@@ -40,11 +44,12 @@ public final class LiveOrganization {
         this.delegatedBySettings = Map.copyOf(delegatedBySettings);
     }
 
-    /** The organization, fresh enough to know the account if it exists. */
+    /** The organization, fresh enough to know the account if it exists, and to have forgotten one that left. */
     public synchronized Organization knowing(String account) {
         boolean unknown = known.filter(organization -> organization.accounts().contains(account))
                 .isEmpty();
-        if (known.isEmpty() || (unknown && read.plus(AT_MOST_EVERY).isBefore(home.now()))) {
+        Duration enough = unknown ? AT_MOST_EVERY : AT_LEAST_EVERY;
+        if (known.isEmpty() || read.plus(enough).isBefore(home.now())) {
             known = Optional.of(read());
             read = home.now();
         }
@@ -80,6 +85,11 @@ public final class LiveOrganization {
                     .map(DelegatedAdministrator::id)
                     .collect(Collectors.toSet());
         } catch (OrganizationsException refused) {
+            // A refusal is an answer and is kept; what passes is not, or a throttled call would shut an administrator
+            // out.
+            if (Failure.of(refused).passing()) {
+                throw refused;
+            }
             return Set.of();
         }
     }
