@@ -25,10 +25,10 @@ record Session(List<Guardrail<?>> guardrails, MemberAccounts accounts, Enforcer 
      */
     static Session open(Settings settings, Optional<StateDirectory> state, Connection connection) {
         List<Guardrail<?>> guardrails = Guardrails.under(settings);
-        MemberAccounts accounts = new MemberAccounts(connection);
+        LiveOrganization organization = new LiveOrganization(connection, settings.delegatedAdministrators());
+        MemberAccounts accounts = new MemberAccounts(connection, organization);
         Trail trail = state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new);
         Enforcer enforcer = new Enforcer(trail, exemptions(settings, state), settings, patience(connection));
-        LiveOrganization organization = new LiveOrganization(accounts, settings.delegatedAdministrators());
         return new Session(
                 guardrails, accounts, enforcer, new Dispatcher(guardrails, settings, organization, accounts, enforcer));
     }

@@ -14,6 +14,9 @@ public interface Aws {
      */
     <B extends AwsClientBuilder<B, C>, C extends SdkClient> C client(Supplier<B> builder);
 
+    /** Whether an account belongs to the organization; what is shared with one of its own is not public. */
+    boolean inOrganization(String account);
+
     /** The moment, by the clock the organization runs on. */
     Instant now();
 }

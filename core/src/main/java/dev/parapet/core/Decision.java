@@ -1,6 +1,8 @@
 package dev.parapet.core;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** The verdict on one resource, before anything is touched. */
@@ -15,7 +17,20 @@ public sealed interface Decision {
             case Postpone(Plan plan, String reason) -> Optional.of(plan);
             case Compliant compliant -> Optional.empty();
             case Exempt exempt -> Optional.empty();
+            case Warn warn -> Optional.empty();
             case Escalate escalate -> Optional.empty();
+        };
+    }
+
+    /** What a person is asked to do, for the decisions that leave it to one. */
+    default List<String> byHand() {
+        return switch (this) {
+            case Warn(Instant due, String reason, List<String> steps) -> steps;
+            case Escalate(String reason, List<String> steps) -> steps;
+            case Compliant compliant -> List.of();
+            case Exempt exempt -> List.of();
+            case Remediate remediate -> List.of();
+            case Postpone postpone -> List.of();
         };
     }
 
@@ -26,6 +41,7 @@ public sealed interface Decision {
             case Exempt exempt -> "exempt";
             case Remediate remediate -> "remediate";
             case Postpone postpone -> "remediate";
+            case Warn warn -> "warn";
             case Escalate escalate -> "escalate";
         };
     }
@@ -49,6 +65,31 @@ public sealed interface Decision {
     /** A fault that cannot be repaired yet, for example while an instance is still being created; tried again later. */
     record Postpone(Plan plan, String reason) implements Decision {}
 
-    /** A fault that is told to people, because no write would be safe or possible. */
-    record Escalate(String reason) implements Decision {}
+    /**
+     * No fault yet, and one on a known day if nobody acts: the owner is told.
+     *
+     * @param due when it becomes a fault
+     * @param steps what the owner does instead, in order
+     */
+    record Warn(Instant due, String reason, List<String> steps) implements Decision {
+        public Warn {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * A fault that is told to people, because no write would be safe or possible.
+     *
+     * @param steps what a person does about it, in order, ready to follow
+     */
+    record Escalate(String reason, List<String> steps) implements Decision {
+        public Escalate {
+            steps = List.copyOf(steps);
+        }
+
+        /** A fault whose reason says all there is to do. */
+        public Escalate(String reason) {
+            this(reason, List.of());
+        }
+    }
 }

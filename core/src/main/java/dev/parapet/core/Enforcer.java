@@ -6,6 +6,7 @@ import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Exempt;
 import dev.parapet.core.Decision.Postpone;
 import dev.parapet.core.Decision.Remediate;
+import dev.parapet.core.Decision.Warn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,6 +73,7 @@ public final class Enforcer {
         return switch (look.decision()) {
             case Compliant compliant -> conclude(matter, look, new Outcome.Unchanged(compliant.reason()));
             case Exempt exempt -> conclude(matter, look, new Outcome.Unchanged(exempt.reason()));
+            case Warn warn -> conclude(matter, look, new Outcome.None(warn.reason()));
             case Escalate escalate -> conclude(matter, look, new Outcome.None(escalate.reason()));
             case Postpone(Plan plan, String reason) -> conclude(matter, look, new Outcome.Planned(plan, reason));
             case Remediate(Plan plan, String reason) -> remediate(matter, look, plan);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One rule that Parapet keeps: facts, a read, a pure decision. Implementations are found by {@link
@@ -33,6 +34,31 @@ public interface Guardrail<S extends Record> {
     /** The resource under the name people know it by, where a finding may use another; exemptions match this one. */
     default ResourceId resource(Target target, S state) {
         return target.resource();
+    }
+
+    /** Where a sweep looks for this fault; {@link Sweep#NONE} when only an event can reveal it. */
+    Sweep sweep();
+
+    /**
+     * Every resource in one account and region that this guardrail could judge, whatever its state, under the id that
+     * findings use. Reads page by page; with few calls where the service lists state, too.
+     */
+    default Stream<Seen<S>> survey(Place place, Aws aws) {
+        return Stream.of();
+    }
+
+    /**
+     * Whether a repair takes minutes to hours and is made one write at a time, with a look after each: the plan then holds
+     * every write that is left to do, of which the first is due, and {@link Decision.Postpone} says that AWS is at work.
+     * All progress is read back from AWS (names, tags), so that another process goes on where this one stopped.
+     */
+    default boolean stepwise() {
+        return false;
+    }
+
+    /** What manages the resource and will bring the fault back, for the note to its owner: {@code CloudFormation stack x}. */
+    default Optional<String> managedBy(S state) {
+        return Optional.empty();
     }
 
     /** Whether an API call can only have repaired this fault, so that it needs no look. */

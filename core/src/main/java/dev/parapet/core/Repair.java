@@ -6,6 +6,7 @@ import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Exempt;
 import dev.parapet.core.Decision.Postpone;
 import dev.parapet.core.Decision.Remediate;
+import dev.parapet.core.Decision.Warn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +103,7 @@ final class Repair {
                         look,
                         new Outcome.Remediated(intended(matter, intent), "found repaired after an interruption"));
             case Exempt exempt -> close(matter, intent, look, new Outcome.Unchanged(exempt.reason()));
+            case Warn warn -> close(matter, intent, look, new Outcome.None(warn.reason()));
             case Escalate escalate -> close(matter, intent, look, new Outcome.None(escalate.reason()));
         };
     }

@@ -176,6 +176,11 @@ final class Building implements Aws {
     }
 
     @Override
+    public boolean inOrganization(String account) {
+        return true;
+    }
+
+    @Override
     public Instant now() {
         return Instant.parse("2026-11-23T03:15:22Z");
     }

@@ -15,6 +15,11 @@ record DoorGuardrail(Risk risk) implements Guardrail<Door> {
     static final Target TARGET = Target.of(FRONT);
 
     @Override
+    public Sweep sweep() {
+        return Sweep.REGIONAL;
+    }
+
+    @Override
     public Control control() {
         return new Control(
                 "own-door",

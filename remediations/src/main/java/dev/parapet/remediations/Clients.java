@@ -1,10 +1,13 @@
 package dev.parapet.remediations;
 
 import dev.parapet.core.Aws;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -19,6 +23,7 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 
 /**
  * The clients of one account and region under one set of credentials, made once and kept: building a client costs more than
@@ -35,14 +40,20 @@ final class Clients implements Aws {
     private final Region region;
     private final AwsCredentialsProvider credentials;
     private final Supplier<RetryStrategy> retries;
+    private final Predicate<String> insiders;
     private final ConcurrentHashMap<Class<?>, SdkClient> made = new ConcurrentHashMap<>();
 
     private Clients(
-            Connection connection, Region region, AwsCredentialsProvider credentials, Supplier<RetryStrategy> retries) {
+            Connection connection,
+            Region region,
+            AwsCredentialsProvider credentials,
+            Supplier<RetryStrategy> retries,
+            Predicate<String> insiders) {
         this.connection = connection;
         this.region = region;
         this.credentials = credentials;
         this.retries = retries;
+        this.insiders = insiders;
     }
 
     /** The security account's own clients. They only read and assume roles, so any call may be repeated. */
@@ -51,12 +62,18 @@ final class Clients implements Aws {
                 connection,
                 connection.region(),
                 connection.credentials(),
-                () -> DefaultRetryStrategy.standardStrategyBuilder().build());
+                () -> DefaultRetryStrategy.standardStrategyBuilder().build(),
+                account -> false);
     }
 
-    /** Clients that may write. */
-    static Clients member(Connection connection, Region region, AwsCredentialsProvider credentials) {
-        return new Clients(connection, region, credentials, Clients::onlyWhatWasRefusedInPassing);
+    /**
+     * Clients that may write.
+     *
+     * @param insiders whether an account belongs to the organization
+     */
+    static Clients member(
+            Connection connection, Region region, AwsCredentialsProvider credentials, Predicate<String> insiders) {
+        return new Clients(connection, region, credentials, Clients::onlyWhatWasRefusedInPassing, insiders);
     }
 
     /** A service's builder class names the service; one throw-away builder is what it costs to ask. */
@@ -77,8 +94,17 @@ final class Clients implements Aws {
             s3.forcePathStyle(connection.endpoint().isPresent());
             s3.crossRegionAccessEnabled(connection.endpoint().isEmpty());
         }
-        connection.endpoint().ifPresent(builder::endpointOverride);
+        connection.endpoint().ifPresent(stand -> standIn(builder, stand));
         return builder.build();
+    }
+
+    /** A stand-in has one host name, which S3 Control would put the account in front of. */
+    private static void standIn(AwsClientBuilder<?, ?> builder, URI endpoint) {
+        builder.endpointOverride(endpoint);
+        if (builder instanceof S3ControlClientBuilder control) {
+            Endpoint here = Endpoint.builder().url(endpoint).build();
+            control.endpointProvider(parameters -> CompletableFuture.completedFuture(here));
+        }
     }
 
     private ClientOverrideConfiguration configuration() {
@@ -108,6 +134,11 @@ final class Clients implements Aws {
 
     private static boolean skewed(Throwable failure) {
         return failure instanceof SdkServiceException refusal && refusal.isClockSkewException();
+    }
+
+    @Override
+    public boolean inOrganization(String account) {
+        return insiders.test(account);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.parapet.remediations;
 
-import dev.parapet.core.Aws;
 import dev.parapet.core.Failure;
 import dev.parapet.core.Organization;
 import java.time.Duration;
@@ -30,7 +29,7 @@ public final class LiveOrganization {
             "securityhub", "securityhub.amazonaws.com",
             "health", "health.amazonaws.com");
 
-    private final Aws home;
+    private final Clients home;
     private final Map<String, Set<String>> delegatedBySettings;
     private final Map<String, Set<String>> delegates = new ConcurrentHashMap<>();
     private Optional<Organization> known = Optional.empty();
@@ -39,8 +38,8 @@ public final class LiveOrganization {
     /**
      * @param delegatedBySettings by service name; a service that is missing here is asked of AWS Organizations
      */
-    public LiveOrganization(MemberAccounts accounts, Map<String, Set<String>> delegatedBySettings) {
-        this.home = accounts.home();
+    public LiveOrganization(Connection connection, Map<String, Set<String>> delegatedBySettings) {
+        this.home = Clients.home(connection);
         this.delegatedBySettings = Map.copyOf(delegatedBySettings);
     }
 
@@ -54,6 +53,16 @@ public final class LiveOrganization {
             read = home.now();
         }
         return known.orElseThrow();
+    }
+
+    /** The security account's own clients, in the home region. */
+    Clients home() {
+        return home;
+    }
+
+    /** Whether an account belongs to the organization. */
+    public boolean has(String account) {
+        return knowing(account).accounts().contains(account);
     }
 
     private Organization read() {

@@ -19,21 +19,16 @@ public final class MemberAccounts {
     private static final Duration SESSION = Duration.ofHours(1);
 
     private final Connection connection;
-    private final Clients home;
+    private final LiveOrganization organization;
     private final ConcurrentHashMap<String, AwsCredentialsProvider> sessions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Place, Aws> open = new ConcurrentHashMap<>();
 
     private record Place(String role, String region) {}
 
     /** Nothing is called before the first account is entered. */
-    public MemberAccounts(Connection connection) {
+    public MemberAccounts(Connection connection, LiveOrganization organization) {
         this.connection = connection;
-        this.home = Clients.home(connection);
-    }
-
-    /** The security account's own clients, in the home region. */
-    Aws home() {
-        return home;
+        this.organization = organization;
     }
 
     /**
@@ -47,7 +42,7 @@ public final class MemberAccounts {
         enter(role, session);
         return open.computeIfAbsent(
                 new Place(role, resource.region()),
-                place -> Clients.member(connection, Region.of(place.region()), session));
+                place -> Clients.member(connection, Region.of(place.region()), session, organization::has));
     }
 
     /** Cached until shortly before it ends; refused here rather than in the middle of a repair. */
@@ -66,7 +61,7 @@ public final class MemberAccounts {
                 .durationSeconds(Math.toIntExact(SESSION.toSeconds()))
                 .build();
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(home.client(StsClient::builder))
+                .stsClient(organization.home().client(StsClient::builder))
                 .refreshRequest(request)
                 .build();
     }

@@ -39,7 +39,10 @@ final class Cases {
 
     static List<Sample> of(Guardrail<?> guardrail) {
         try (Stream<Path> folders = Files.list(folder(guardrail).resolve("cases"))) {
-            return folders.sorted().map(path -> new Sample(guardrail, path)).toList();
+            return folders.filter(Files::isDirectory)
+                    .sorted()
+                    .map(path -> new Sample(guardrail, path))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,12 +50,14 @@ final class Cases {
 
     /** One folder below {@code cases}. */
     record Sample(Guardrail<?> guardrail, Path folder) {
+        /** Its own, or the one that lies beside the cases for all that have none. */
         String event() {
-            return read("event.json");
+            Path own = folder.resolve("event.json");
+            return read(Files.exists(own) ? own : folder.resolveSibling("event.json"));
         }
 
         String expected() {
-            return read("expected.txt");
+            return read(expectation());
         }
 
         Path expectation() {
@@ -62,7 +67,8 @@ final class Cases {
         /** Empty when the resource is gone. */
         Optional<JsonNode> state() {
             try {
-                return Optional.of(Json.read(read("state.json"))).filter(node -> !node.isNull());
+                return Optional.of(Json.read(read(folder.resolve("state.json"))))
+                        .filter(node -> !node.isNull());
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(folder + ": " + e.getOriginalMessage(), e);
             }
@@ -107,12 +113,13 @@ final class Cases {
                                 action.effect().risk().name().toLowerCase(Locale.ROOT),
                                 action.describe()));
             }
+            decision.byHand().forEach(step -> text.append("  by hand: %s\n".formatted(step)));
             return text.toString();
         }
 
-        private String read(String name) {
+        private static String read(Path file) {
             try {
-                return Files.readString(folder.resolve(name));
+                return Files.readString(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

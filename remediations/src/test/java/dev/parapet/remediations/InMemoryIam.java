@@ -85,6 +85,11 @@ public final class InMemoryIam implements IamClient, Aws {
     }
 
     @Override
+    public boolean inOrganization(String account) {
+        return true;
+    }
+
+    @Override
     public Instant now() {
         return now;
     }

@@ -2,12 +2,16 @@ package dev.parapet.tests;
 
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
+import dev.parapet.core.Decision;
+import dev.parapet.core.Effect;
 import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mode;
 import dev.parapet.core.Patience;
+import dev.parapet.core.Place;
 import dev.parapet.core.ResourceId;
+import dev.parapet.core.Seen;
 import dev.parapet.core.Verdict;
 import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Answer;
@@ -16,6 +20,7 @@ import dev.parapet.remediations.Dispatcher;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
+import dev.parapet.sandbox.Staged;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +49,14 @@ record Parapet(
 
     static Parapet under(Settings settings, Connection connection, Path directory) {
         StateDirectory state = StateDirectory.open(directory);
-        MemberAccounts accounts = new MemberAccounts(connection);
+        LiveOrganization organization = new LiveOrganization(connection, settings.delegatedAdministrators());
+        MemberAccounts accounts = new MemberAccounts(connection, organization);
         Enforcer enforcer = new Enforcer(
                 state.trail(),
                 () -> Stream.concat(settings.exemptions().stream(), state.exemptions().all().stream())
                         .toList(),
                 settings,
                 Patience.NONE);
-        LiveOrganization organization = new LiveOrganization(accounts, settings.delegatedAdministrators());
         List<Guardrail<?>> guardrails = Guardrails.under(settings);
         Dispatcher dispatcher = new Dispatcher(guardrails, settings, organization, accounts, enforcer);
         return new Parapet(guardrails, accounts, enforcer, dispatcher, state);
@@ -64,6 +69,42 @@ record Parapet(
     /** The verdict on an event that one guardrail judges on one resource. */
     Verdict verdict(String event) {
         return verdicts(event).getFirst();
+    }
+
+    /** The verdict of the scene's guardrail on the scene's resource; its event may concern others, too. */
+    Verdict verdict(Staged scene) {
+        return handle(scene.event()).stream()
+                .flatMap(answer -> answer instanceof Answer.Judged(Optional<String> event, Verdict verdict)
+                        ? Stream.of(verdict)
+                        : Stream.<Verdict>of())
+                .filter(verdict -> verdict.control().id().equals(scene.scene().guardrail()))
+                .filter(verdict -> verdict.resource().id().equals(scene.resource()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody judged " + scene.resource()));
+    }
+
+    /** The last verdict: what a person has to approve is approved, what AWS has to finish is waited for. */
+    Verdict settled(Staged scene) {
+        Verdict verdict = verdict(scene);
+        for (int round = 0; round < 40 && verdict.decision() instanceof Decision.Postpone; round++) {
+            verdict = verdict(scene);
+        }
+        return verdict;
+    }
+
+    /** Everything a guardrail finds in the account and region of a scene. */
+    List<? extends Seen<?>> surveyed(Guardrail<?> guardrail, Staged scene) {
+        Place place = new Place("aws", scene.account(), scene.region());
+        return guardrail
+                .survey(place, accounts.in(guardrail.control().family(), place.resource("AWS::::Account", "any")))
+                .toList();
+    }
+
+    /** Whether every step of a repair has an inverse. */
+    boolean hasWayBack(Verdict repaired) {
+        return record(repaired).plan().stream()
+                .flatMap(plan -> plan.actions().stream())
+                .allMatch(action -> action.effect().undo() == Effect.Undo.EXACT);
     }
 
     /** The verdicts on an event that is judged as a whole; every answer must be one. */

@@ -13,7 +13,6 @@ import dev.parapet.core.Verdict;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.sandbox.Call;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,12 +23,6 @@ import software.amazon.awssdk.services.ec2.model.AddPrefixListEntry;
 /** What a role of Parapet's may do is what its guardrails do: nothing is missing and nothing is spare. */
 @ExtendWith(InWorld.class)
 class PermissionTest {
-    /** Operations whose IAM action has another name. */
-    private static final Map<String, String> NAMED_OTHERWISE = Map.of(
-            "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration",
-            "s3:PutBucketEncryption", "s3:PutEncryptionConfiguration",
-            "s3:DeleteBucketEncryption", "s3:PutEncryptionConfiguration");
-
     private final World world;
     private final Member orders;
 
@@ -51,7 +44,7 @@ class PermissionTest {
             parapet.verdict(groupWithPrefixList());
         }
         for (Family family : Family.values()) {
-            assertThat(made(family))
+            assertThat(CallNames.made(world.proxy().calls(), family))
                     .as("actions of role parapet/%s", family.slug())
                     .isEqualTo(declared(family));
         }
@@ -83,14 +76,6 @@ class PermissionTest {
     void wildcard_in_an_action_cannot_be_declared() {
         assertThatThrownBy(() -> Permission.allow("s3:*", "*")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Permission.allow("s3:Get*", "*")).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private SortedSet<String> made(Family family) {
-        return world.proxy().calls().stream()
-                .filter(call -> call.role().endsWith("/parapet/" + family.slug()))
-                .map(call -> call.service() + ":" + call.operation())
-                .map(call -> NAMED_OTHERWISE.getOrDefault(call, call))
-                .collect(toCollection(TreeSet::new));
     }
 
     private static SortedSet<String> declared(Family family) {

@@ -15,9 +15,12 @@ import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
 import dev.parapet.core.Parameter;
+import dev.parapet.core.Place;
 import dev.parapet.core.Plan;
 import dev.parapet.core.ResourceId;
+import dev.parapet.core.Seen;
 import dev.parapet.core.Severity;
+import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.ConfigRule;
@@ -25,6 +28,7 @@ import dev.parapet.core.Trigger.SecurityHubControl;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -51,7 +55,10 @@ public final class EncS3Bucket implements Guardrail<EncS3Bucket.Bucket> {
                     new ConfigRule("s3-bucket-server-side-encryption-enabled", TYPE),
                     new SecurityHubControl("S3.17")),
             List.of(SetDefaultEncryption.EFFECT),
-            List.of(allow("s3:GetEncryptionConfiguration", "*"), allow("s3:PutEncryptionConfiguration", "*")),
+            List.of(
+                    allow("s3:ListAllMyBuckets", "*"),
+                    allow("s3:GetEncryptionConfiguration", "*"),
+                    allow("s3:PutEncryptionConfiguration", "*")),
             List.of(),
             List.of(
                     Mapping.of("fsbp", "S3.17", "securityhub"),
@@ -88,6 +95,11 @@ public final class EncS3Bucket implements Guardrail<EncS3Bucket.Bucket> {
     @Override
     public Control control() {
         return CONTROL;
+    }
+
+    @Override
+    public Sweep sweep() {
+        return Sweep.REGIONAL;
     }
 
     @Override
@@ -160,6 +172,19 @@ public final class EncS3Bucket implements Guardrail<EncS3Bucket.Bucket> {
             return Optional.of(new Bucket(name, Encryption.OF_S3));
         }
         throw refusal;
+    }
+
+    /** A bucket lives in one region, and the list of all buckets can be asked for those of one. */
+    @Override
+    public Stream<Seen<Bucket>> survey(Place place, Aws aws) {
+        return aws
+                .client(S3Client::builder)
+                .listBucketsPaginator(
+                        request -> request.bucketRegion(place.region()).maxBuckets(1000))
+                .buckets()
+                .stream()
+                .filter(bucket -> place.region().equals(bucket.bucketRegion()))
+                .map(bucket -> Seen.named(place.resource(TYPE, bucket.name())));
     }
 
     /** Any KMS setting stays exactly as it is: a customer's key, dual-layer encryption, with or without a bucket key. */

@@ -19,6 +19,7 @@ import dev.parapet.core.Plan;
 import dev.parapet.core.Principal;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Severity;
+import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.remediations.CredentialFindings;
 import java.time.Duration;
@@ -74,6 +75,11 @@ public final class IamRoleSessionCompromised implements Guardrail<IamRoleSession
     @Override
     public Control control() {
         return CONTROL;
+    }
+
+    @Override
+    public Sweep sweep() {
+        return Sweep.NONE;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.parapet.remediations.net_sg_db_ingress;
 
 import static dev.parapet.core.Permission.allow;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
@@ -16,9 +19,12 @@ import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
 import dev.parapet.core.Parameter;
+import dev.parapet.core.Place;
 import dev.parapet.core.Plan;
 import dev.parapet.core.ResourceId;
+import dev.parapet.core.Seen;
 import dev.parapet.core.Severity;
+import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.ConfigItem;
@@ -33,6 +39,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.PrefixListEntry;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 /** No security group lets the whole internet reach a database port. */
 @AutoService(Guardrail.class)
@@ -108,6 +115,11 @@ public final class NetSgDbIngress implements Guardrail<Group> {
     @Override
     public Control control() {
         return CONTROL;
+    }
+
+    @Override
+    public Sweep sweep() {
+        return Sweep.REGIONAL;
     }
 
     @Override
@@ -239,6 +251,23 @@ public final class NetSgDbIngress implements Guardrail<Group> {
         return Optional.ofNullable(refusal.awsErrorDetails())
                 .map(details -> details.errorCode())
                 .orElse("");
+    }
+
+    /** All rules of a region in pages of a thousand; a group without one lets nobody in and need not be looked at. */
+    @Override
+    public Stream<Seen<Group>> survey(Place place, Aws aws) {
+        Ec2Client ec2 = aws.client(Ec2Client::builder);
+        Map<String, List<Rule>> groups =
+                ec2
+                        .describeSecurityGroupRulesPaginator(request -> request.maxResults(1000))
+                        .securityGroupRules()
+                        .stream()
+                        .filter(rule -> !Boolean.TRUE.equals(rule.isEgress()))
+                        .collect(groupingBy(SecurityGroupRule::groupId, TreeMap::new, mapping(Rule::of, toList())));
+        return groups.entrySet().stream()
+                .map(group -> Seen.of(
+                        place.resource(TYPE, group.getKey()),
+                        new Group(group.getKey(), group.getValue(), prefixLists(ec2, group.getValue()))));
     }
 
     @Override

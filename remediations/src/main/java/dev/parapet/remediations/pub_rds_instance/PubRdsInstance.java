@@ -15,9 +15,12 @@ import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
+import dev.parapet.core.Place;
 import dev.parapet.core.Plan;
 import dev.parapet.core.ResourceId;
+import dev.parapet.core.Seen;
 import dev.parapet.core.Severity;
+import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.ConfigRule;
@@ -106,6 +109,11 @@ public final class PubRdsInstance implements Guardrail<PubRdsInstance.Instance> 
     }
 
     @Override
+    public Sweep sweep() {
+        return Sweep.REGIONAL;
+    }
+
+    @Override
     public Class<Instance> state() {
         return Instance.class;
     }
@@ -165,6 +173,13 @@ public final class PubRdsInstance implements Guardrail<PubRdsInstance.Instance> 
                 Boolean.TRUE.equals(db.publiclyAccessible()),
                 db.engine(),
                 Optional.ofNullable(db.dbClusterIdentifier()));
+    }
+
+    @Override
+    public Stream<Seen<Instance>> survey(Place place, Aws aws) {
+        return aws.client(RdsClient::builder).describeDBInstancesPaginator().dbInstances().stream()
+                .map(PubRdsInstance::instance)
+                .map(db -> Seen.of(place.resource(TYPE, db.name()), db));
     }
 
     @Override

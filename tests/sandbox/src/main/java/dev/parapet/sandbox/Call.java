@@ -30,7 +30,7 @@ public record Call(
         int status) {
     /** The one place that says which operations only read; everything else counts as a write. */
     private static final Pattern READ = Pattern.compile(
-            "(Describe|Get|List|Head|BatchGet|Lookup|Assume|Search|Select|Simulate|Receive|Query|Scan|Check|Validate"
+            "GenerateCredentialReport|(Describe|Get|List|Head|BatchGet|Lookup|Assume|Search|Select|Simulate|Receive|Query|Scan|Check|Validate"
                     + "|Filter|Decode|Verify)(?![a-z]).*");
 
     public Call {

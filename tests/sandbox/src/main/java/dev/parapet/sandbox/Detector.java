@@ -2,6 +2,7 @@ package dev.parapet.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.core.Json;
 import java.time.Instant;
@@ -28,13 +29,17 @@ public record Detector(String account, String region, String sender) {
 
     /** CloudTrail saw a developer's call succeed. */
     public String call(String service, String name, ObjectNode request) {
-        ObjectNode developer = Json.object()
+        return call(service, name, request, developer());
+    }
+
+    /** Somebody who works in the account. */
+    ObjectNode developer() {
+        return Json.object()
                 .put("type", "IAMUser")
                 .put("principalId", "AIDAEXAMPLEDEVELOPER1")
                 .put("arn", "arn:aws:iam::%s:user/developer".formatted(account))
                 .put("accountId", account)
                 .put("userName", "developer");
-        return call(service, name, request, developer);
     }
 
     /** CloudTrail saw a role session's call succeed. */
@@ -59,6 +64,11 @@ public record Detector(String account, String region, String sender) {
     }
 
     private String call(String service, String name, ObjectNode request, ObjectNode identity) {
+        return call(service, name, request, NullNode.getInstance(), identity);
+    }
+
+    /** CloudTrail saw a call of that identity succeed, and what AWS answered. */
+    String call(String service, String name, JsonNode request, JsonNode response, JsonNode identity) {
         ObjectNode detail = Json.object()
                 .put("eventVersion", "1.11")
                 .put("eventTime", now())
@@ -72,7 +82,7 @@ public record Detector(String account, String region, String sender) {
                 .put("recipientAccountId", account);
         detail.set("userIdentity", identity);
         detail.set("requestParameters", request);
-        detail.putNull("responseElements");
+        detail.set("responseElements", response);
         return event("aws." + service, "AWS API Call via CloudTrail", detail);
     }
 
@@ -138,6 +148,11 @@ public record Detector(String account, String region, String sender) {
                 .put("count", 1);
     }
 
+    /** GuardDuty saw something about a resource. */
+    String guardDuty(String type, JsonNode resource) {
+        return guardDuty(type, resource, service());
+    }
+
     private String guardDuty(String type, JsonNode resource, ObjectNode service) {
         String id = UUID.randomUUID().toString().replace("-", "");
         ObjectNode detail = Json.object()
@@ -180,6 +195,26 @@ public record Detector(String account, String region, String sender) {
         finding.set("Resources", Json.arrayOf(List.of(resource)));
         ObjectNode detail = Json.object().set("findings", Json.arrayOf(List.of(finding)));
         return event("aws.securityhub", "Security Hub Findings - Imported", detail);
+    }
+
+    /** Access Analyzer found a resource open to somebody outside. */
+    String externalAccess(String type, String arn) {
+        ObjectNode detail = Json.object()
+                .put("version", "1.0")
+                .put("id", UUID.randomUUID().toString())
+                .put("status", "ACTIVE")
+                .put("resourceType", type)
+                .put("resource", arn)
+                .put("accountId", account)
+                .put("region", region)
+                .put("isPublic", true)
+                .put("createdAt", now())
+                .put("analyzedAt", now())
+                .put("updatedAt", now());
+        detail.set("principal", Json.object().put("AWS", "*"));
+        detail.set("action", Json.arrayOf(List.of()));
+        detail.set("condition", Json.object());
+        return event("aws.access-analyzer", "Access Analyzer Finding", detail);
     }
 
     /** An event of any kind on the sender's bus. */

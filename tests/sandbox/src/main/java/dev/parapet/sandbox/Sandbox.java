@@ -1,7 +1,9 @@
 package dev.parapet.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,9 +83,14 @@ public final class Sandbox implements AutoCloseable {
         proxy.clear();
     }
 
-    private void control(String what, Map<String, ?> request) {
+    /** Makes API calls that are written down as data; answers the values they saved and what they showed. */
+    JsonNode play(JsonNode steps, ObjectNode values) {
+        return control("play", Map.of("steps", steps, "values", values));
+    }
+
+    private JsonNode control(String what, Map<String, ?> request) {
         try {
-            moto.control(what, JSON.writeValueAsString(request));
+            return JSON.readTree(moto.control(what, JSON.writeValueAsString(request)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -108,14 +108,14 @@ ROUTES = {"/parapet/clock": clock, "/parapet/key": key, "/parapet/reset": reset,
 
 
 def control(environ, start_response):
-    """The sandbox's own calls: JSON in, an empty object or the reason for failing out."""
+    """The sandbox's own calls: JSON in; what the call has to tell, or the reason for failing, out."""
     try:
-        ROUTES[environ["PATH_INFO"]](json.loads(environ["wsgi.input"].read() or b"{}"))
-        status, answer = "200 OK", {"moto": importlib.metadata.version("moto")}
+        done = ROUTES[environ["PATH_INFO"]](json.loads(environ["wsgi.input"].read() or b"{}"))
+        status, answer = "200 OK", done or {"moto": importlib.metadata.version("moto")}
     except Exception as failure:
         status, answer = "400 Bad Request", {"failure": repr(failure)}
     start_response(status, [("Content-Type", "application/json")])
-    return [json.dumps(answer).encode()]
+    return [json.dumps(answer, default=str).encode()]
 
 
 def create_app(service):
@@ -195,5 +195,6 @@ def serve():
     server.daemon_threads = True
     server.log = lambda *arguments: None
     threading.Thread(target=leave_with_parent, daemon=True).start()
+    ROUTES["/parapet/play"] = functools.partial(play, server.server_address[1])
     say(str(server.server_address[1]))
     server.serve_forever()

@@ -1,5 +1,6 @@
 package dev.parapet.tests.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
@@ -42,7 +43,7 @@ class ArchitectureTest {
 
     /** A client method that changes nothing in AWS; whatever is not surely a read counts as a write. */
     private static final String READS =
-            "(describe|get|list|head|batchGet|lookup|search|query|scan|simulate|assumeRole|waiter|close|serviceName|"
+            "(generateCredentialReport|describe|get|list|head|batchGet|lookup|search|query|scan|simulate|assumeRole|waiter|close|serviceName|"
                     + "serviceClientConfiguration|utilities|paginator).*";
 
     private static final ArchRule ONLY_ACTIONS_WRITE = noClasses()
@@ -142,6 +143,7 @@ class ArchitectureTest {
         slices().matching("dev.parapet.remediations.(*)..")
                 .should()
                 .notDependOnEachOther()
+                .ignoreDependency(alwaysTrue(), resideInAPackage("dev.parapet.remediations.shared.."))
                 .check(PARAPET);
     }
 

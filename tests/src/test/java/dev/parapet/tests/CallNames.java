@@ -1,0 +1,38 @@
+package dev.parapet.tests;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.parapet.core.Family;
+import dev.parapet.sandbox.Call;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Calls on the wire under the names that IAM has for them. */
+final class CallNames {
+    /** Operations whose IAM action has another name. */
+    private static final Map<String, String> NAMED_OTHERWISE = Map.ofEntries(
+            Map.entry("s3:GetBucketEncryption", "s3:GetEncryptionConfiguration"),
+            Map.entry("s3:PutBucketEncryption", "s3:PutEncryptionConfiguration"),
+            Map.entry("s3:DeleteBucketEncryption", "s3:PutEncryptionConfiguration"),
+            Map.entry("s3:ListBuckets", "s3:ListAllMyBuckets"),
+            Map.entry("s3:HeadBucket", "s3:ListBucket"),
+            Map.entry("s3:GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock"),
+            Map.entry("s3:PutPublicAccessBlock", "s3:PutBucketPublicAccessBlock"),
+            Map.entry("s3:DeletePublicAccessBlock", "s3:PutBucketPublicAccessBlock"),
+            Map.entry("s3control:GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock"),
+            Map.entry("s3control:PutPublicAccessBlock", "s3:PutAccountPublicAccessBlock"),
+            Map.entry("s3control:DeletePublicAccessBlock", "s3:PutAccountPublicAccessBlock"));
+
+    private CallNames() {}
+
+    /** What was called under the role of a family. */
+    static SortedSet<String> made(List<Call> calls, Family family) {
+        return calls.stream()
+                .filter(call -> call.role().endsWith("/parapet/" + family.slug()))
+                .map(call -> call.service() + ":" + call.operation())
+                .map(call -> NAMED_OTHERWISE.getOrDefault(call, call))
+                .collect(toCollection(TreeSet::new));
+    }
+}
