@@ -84,6 +84,22 @@ final class Patterns {
         return pattern("aws.health", array("AWS Health Event"), detail);
     }
 
+    static String serviceEvent(String source, List<String> names) {
+        ObjectNode detail = object();
+        detail.set("eventName", alternatives(names, Patterns::nameOrPrefix));
+        return pattern(source, array("AWS Service Event via CloudTrail"), detail);
+    }
+
+    static String rootActivity() {
+        ObjectNode pattern = object();
+        pattern.set("detail-type", array("AWS API Call via CloudTrail", "AWS Console Sign In via CloudTrail"));
+        ObjectNode detail = object();
+        detail.set("userIdentity", object().set("type", array("Root")));
+        detail.set("errorCode", exists(false));
+        pattern.set("detail", detail);
+        return pattern.toString();
+    }
+
     private static String pattern(String source, ArrayNode detailTypes, ObjectNode detail) {
         ObjectNode pattern = object();
         pattern.set("source", array(source));

@@ -213,4 +213,60 @@ public sealed interface Trigger {
             return Speed.MINUTES;
         }
     }
+
+    /**
+     * Something a service tells by itself, without a call of the customer's, through CloudTrail.
+     *
+     * @param service the name in {@code aws.<service>}
+     * @param eventNames CloudTrail's names, for example {@code CreateAccountResult}
+     */
+    record ServiceEvent(String service, List<String> eventNames) implements Trigger {
+        public ServiceEvent {
+            eventNames = List.copyOf(eventNames);
+        }
+
+        @Override
+        public String pattern() {
+            return Patterns.serviceEvent(source(), eventNames);
+        }
+
+        @Override
+        public String source() {
+            return "aws." + service;
+        }
+
+        @Override
+        public String describe() {
+            return "service event " + String.join(", ", eventNames);
+        }
+
+        @Override
+        public Speed speed() {
+            return Speed.SECONDS;
+        }
+    }
+
+    /** Whatever the root user of an account does: a call of any service, or a sign-in. */
+    record RootActivity() implements Trigger {
+        @Override
+        public String pattern() {
+            return Patterns.rootActivity();
+        }
+
+        /** Calls come from the service that was called; the name stands for all of them. */
+        @Override
+        public String source() {
+            return "aws.signin";
+        }
+
+        @Override
+        public String describe() {
+            return "CloudTrail, whatever the root user does";
+        }
+
+        @Override
+        public Speed speed() {
+            return Speed.SECONDS;
+        }
+    }
 }
