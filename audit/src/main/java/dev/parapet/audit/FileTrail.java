@@ -3,6 +3,7 @@ package dev.parapet.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.History;
 import dev.parapet.core.Json;
 import dev.parapet.core.Trail;
 import dev.parapet.core.TrailUnwritable;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 public final class FileTrail implements Trail, AutoCloseable {
     private final Journal journal;
     private final Map<String, AuditRecord> open = new LinkedHashMap<>();
+    private final History history = new History();
 
     private FileTrail(Journal journal) {
         this.journal = journal;
@@ -34,6 +36,7 @@ public final class FileTrail implements Trail, AutoCloseable {
             open.put(entry.id(), entry);
         }
         entry.intent().ifPresent(open::remove);
+        history.note(entry);
     }
 
     @Override
@@ -53,6 +56,11 @@ public final class FileTrail implements Trail, AutoCloseable {
                 .limit(2)
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    @Override
+    public History history() {
+        return history;
     }
 
     @Override

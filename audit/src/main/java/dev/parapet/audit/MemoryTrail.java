@@ -1,6 +1,7 @@
 package dev.parapet.audit;
 
 import dev.parapet.core.AuditRecord;
+import dev.parapet.core.History;
 import dev.parapet.core.Trail;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,17 @@ import java.util.Optional;
 /** A trail that ends with the process, for asking what would happen. Never behind anything that writes to AWS. */
 public final class MemoryTrail implements Trail {
     private final List<AuditRecord> records = new ArrayList<>();
+    private final History history = new History();
 
     @Override
     public synchronized void append(AuditRecord entry) {
         records.add(entry);
+        history.note(entry);
+    }
+
+    @Override
+    public History history() {
+        return history;
     }
 
     @Override

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param outcome the outcome's word; absent while it is open
  * @param writes how many calls AWS accepted
  * @param exemption the exemption applied or granted
+ * @param approval what a person said about the plan; on an INTENT the word that lets it be carried out
  */
 public record AuditRecord(
         String schema,
@@ -47,7 +48,8 @@ public record AuditRecord(
         Optional<JsonNode> after,
         Optional<String> outcome,
         int writes,
-        Optional<Exemption> exemption) {
+        Optional<Exemption> exemption,
+        Optional<Approval> approval) {
     /** The version of this form. */
     public static final String SCHEMA = "parapet/audit-record/1";
 

@@ -8,7 +8,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** One resource before one guardrail: everything needed to look at it and to judge it. */
 record Case<S extends Record>(
-        Guardrail<S> guardrail, Target target, Optional<Cause> cause, Aws aws, Patience patience) {
+        Guardrail<S> guardrail, Target target, Optional<Cause> cause, Aws aws, Patience patience, Eyes<S> eyes) {
+    Case(Guardrail<S> guardrail, Target target, Optional<Cause> cause, Aws aws, Patience patience) {
+        this(guardrail, target, cause, aws, patience, guardrail::observe);
+    }
+
     /** A read that fails in passing is tried so often; the SDK itself repeats only what was throttled. */
     private static final int READS = 3;
 
@@ -48,7 +52,7 @@ record Case<S extends Record>(
     Optional<S> observe() {
         for (int read = 1; ; read++) {
             try {
-                return guardrail.observe(target, aws);
+                return eyes.look(target, aws);
             } catch (SdkException e) {
                 if (read == READS || !Failure.of(e).passing()) {
                     throw e;

@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class Enforcer {
     private final Exemptions exemptions;
-    private final Modes modes;
+    private final Gate gate;
+    private final Consent consent;
     private final Patience patience;
     private final Ledger ledger;
     private final Repair repair;
@@ -30,9 +31,10 @@ public final class Enforcer {
      */
     public Enforcer(Trail trail, Exemptions exemptions, Modes modes, Patience patience) {
         this.exemptions = exemptions;
-        this.modes = modes;
         this.patience = patience;
         this.ledger = new Ledger(trail);
+        this.gate = new Gate(modes, ledger.history());
+        this.consent = new Consent(ledger, modes);
         this.repair = new Repair(ledger, patience);
         this.undo = new Undo(ledger);
     }
@@ -46,9 +48,19 @@ public final class Enforcer {
      */
     public <S extends Record> Verdict handle(
             Guardrail<S> guardrail, Target target, Optional<Cause> cause, Supplier<Aws> aws) {
+        return handle(guardrail, target, cause, aws, guardrail::observe);
+    }
+
+    /**
+     * As {@link #handle(Guardrail, Target, Optional, Supplier)}, with another way to read live state.
+     *
+     * @param eyes every look at the resource, the one before and those after a write
+     */
+    public <S extends Record> Verdict handle(
+            Guardrail<S> guardrail, Target target, Optional<Cause> cause, Supplier<Aws> aws, Eyes<S> eyes) {
         return locks.with(target.resource(), () -> {
             try {
-                return judge(new Case<>(guardrail, target, cause, aws.get(), patience));
+                return judge(new Case<>(guardrail, target, cause, aws.get(), patience, eyes));
             } catch (TrailUnwritable e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -81,21 +93,15 @@ public final class Enforcer {
     }
 
     private <S extends Record> Verdict remediate(Case<S> matter, Case.Look<S> look, Plan plan) {
-        Mode mode = modes.mode(matter.control(), look.resource(), plan.risk());
-        return switch (mode) {
-            case OFF, REPORT -> conclude(matter, look, new Outcome.Planned(plan, "mode report: nothing is written"));
-            case APPROVE -> conclude(matter, look, awaiting(plan));
-            case ENFORCE ->
-                plan.risk() == Risk.IRREVERSIBLE
-                        ? conclude(matter, look, awaiting(plan))
-                        : repair.carryOut(matter, look, plan);
-        };
-    }
-
-    private static Outcome awaiting(Plan plan) {
-        return new Outcome.AwaitingApproval(
-                plan,
-                "%s: a person has to approve it".formatted(plan.risk().name().toLowerCase(java.util.Locale.ROOT)));
+        Repair.Opened opened;
+        synchronized (gate) { // two repairs must not both take the last of a budget
+            Optional<Outcome> objection = gate.objection(matter.control(), look.resource(), plan, ledger.now());
+            if (objection.isPresent()) {
+                return conclude(matter, look, objection.get());
+            }
+            opened = repair.open(matter, look, plan, Optional.empty());
+        }
+        return repair.carryOut(matter, opened, look, plan);
     }
 
     private <S extends Record> Verdict conclude(Case<S> matter, Case.Look<S> look, Outcome outcome) {
@@ -126,7 +132,7 @@ public final class Enforcer {
     private <S extends Record> Verdict resume(Case<S> matter, AuditRecord intent, Case.Look<S> look) {
         return intent.decision().equals("undo")
                 ? undo.resume(matter, intent, look)
-                : repair.resume(matter, intent, look, modes);
+                : repair.resume(matter, intent, look, gate);
     }
 
     /** Puts an event that must not act into the trail, with the hash of what was sent. Answers the record's id. */
@@ -137,6 +143,41 @@ public final class Enforcer {
     /** What a crash left unfinished, oldest first; {@link #handle} finishes each from live state. */
     public List<AuditRecord> openIntents() {
         return ledger.open();
+    }
+
+    /** The requests that wait for a person, oldest first. */
+    public List<AuditRecord> requests() {
+        return ledger.history().requests();
+    }
+
+    /**
+     * Carries out the plan that a person approved, exactly that one.
+     *
+     * @param request the record that asked for it
+     * @throws ApprovalRefused when it cannot be answered any more, or the resource is no longer as it was then
+     */
+    public <S extends Record> Verdict approve(
+            Guardrail<S> guardrail, AuditRecord request, String by, String note, Supplier<Aws> aws) {
+        Target target = request.target().orElseThrow();
+        return locks.with(target.resource(), () -> {
+            Plan plan = consent.asked(guardrail, request);
+            Case<S> matter = new Case<>(guardrail, target, request.cause(), aws.get(), patience);
+            Case.Look<S> look = matter.look(exemptions);
+            consent.check(matter, request, look);
+            Repair.Opened opened = repair.open(matter, look, plan, Optional.of(consent.grant(request, by, note)));
+            return repair.carryOut(matter, opened, look, plan);
+        });
+    }
+
+    /**
+     * Writes down that a person does not want the plan; the same plan is not asked for again while the word lasts. Answers
+     * the record's id.
+     *
+     * @throws ApprovalRefused when it cannot be answered any more
+     */
+    public String deny(Guardrail<?> guardrail, AuditRecord request, String by, String note) {
+        consent.asked(guardrail, request);
+        return consent.deny(request, by, note);
     }
 
     /**

@@ -21,6 +21,7 @@ final class Entry {
     private Optional<JsonNode> after = Optional.empty();
     private Optional<String> outcome = Optional.empty();
     private Optional<Exemption> exemption = Optional.empty();
+    private Optional<Approval> approval = Optional.empty();
     private int writes;
 
     Entry(Phase phase, String decision, String reason) {
@@ -79,6 +80,11 @@ final class Entry {
         return this;
     }
 
+    Entry approval(Optional<Approval> value) {
+        approval = value;
+        return this;
+    }
+
     Entry writes(int count) {
         writes = count;
         return this;
@@ -101,6 +107,7 @@ final class Entry {
                 after,
                 outcome,
                 writes,
-                exemption);
+                exemption,
+                approval);
     }
 }

@@ -50,7 +50,8 @@ public interface Guardrail<S extends Record> {
     /**
      * Whether a repair takes minutes to hours and is made one write at a time, with a look after each: the plan then holds
      * every write that is left to do, of which the first is due, and {@link Decision.Postpone} says that AWS is at work.
-     * All progress is read back from AWS (names, tags), so that another process goes on where this one stopped.
+     * All progress is read back from AWS (names, tags), so that another process goes on where this one stopped. When AWS
+     * refuses a step for good, the inverses of the steps before it are written, last first.
      */
     default boolean stepwise() {
         return false;

@@ -27,6 +27,15 @@ final class Ledger {
                 .exemption(exemptionOf(look.decision())));
     }
 
+    /** A person said no. */
+    String denied(AuditRecord request, Approval denial) {
+        return append(new Entry(Phase.DECIDED, "denied", denial.describe())
+                .guardrail(request.guardrail().orElseThrow())
+                .target(request.target().orElseThrow())
+                .outcome("denied")
+                .approval(Optional.of(denial)));
+    }
+
     /** A resource could not be read. */
     String decided(Control control, Target target, Optional<Cause> cause, Decision decision, Outcome outcome) {
         return append(new Entry(Phase.DECIDED, decision.word(), outcome.reason())
@@ -49,12 +58,23 @@ final class Ledger {
         return trail.openIntents();
     }
 
-    /** Writes are about to happen. */
-    String intent(Case<?> matter, Case.Look<?> look, Plan plan) {
-        return append(
+    /** Writes are about to happen, by the rules or because a person approved them. */
+    AuditRecord intent(Case<?> matter, Case.Look<?> look, Plan plan, Optional<Approval> approval) {
+        return write(
                 entry(Phase.INTENT, matter, look, "remediate", look.decision().reason())
                         .plan(Optional.of(plan))
-                        .before(look.state()));
+                        .before(look.state())
+                        .approval(approval));
+    }
+
+    /** The moment, by the clock of the trail. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** What was done of late. */
+    History history() {
+        return trail.history();
     }
 
     /** What became of an intent; {@code before} is the state before the first write. */
@@ -73,6 +93,20 @@ final class Ledger {
                 .after(after.state())
                 .outcome(outcome.word())
                 .writes(writes));
+    }
+
+    /** The end of a repair: the record of it, and the verdict. */
+    <S extends Record> Verdict concluded(
+            Case<S> matter,
+            Repair.Opened intent,
+            Case.Look<S> before,
+            Case.Look<S> after,
+            Outcome outcome,
+            Attempt attempt) {
+        Optional<Plan> applied = attempt.plan(before.resource());
+        String id = outcome(matter, intent.id(), intent.before(), after, outcome, applied, attempt.writes());
+        return new Verdict(
+                matter.control(), before.resource(), before.decision(), outcome, attempt.writes(), Optional.of(id));
     }
 
     /** An undo is about to happen: {@code before} is what stands now, {@code after} what is wanted back. */
@@ -113,10 +147,14 @@ final class Ledger {
     }
 
     private String append(Entry entry) {
-        Instant now = clock.instant();
-        String id = AuditRecord.newId(now);
-        trail.append(entry.at(id, now));
-        return id;
+        return write(entry).id();
+    }
+
+    private AuditRecord write(Entry entry) {
+        Instant now = now();
+        AuditRecord record = entry.at(AuditRecord.newId(now), now);
+        trail.append(record);
+        return record;
     }
 
     private static Entry entry(Phase phase, Case<?> matter, Case.Look<?> look, String decision, String reason) {

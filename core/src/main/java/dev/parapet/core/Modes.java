@@ -9,6 +9,11 @@ public interface Modes {
     /** The mode for a plan of that risk. */
     Mode mode(Control control, ResourceId resource, Risk risk);
 
+    /** How much a guardrail may do by itself. */
+    default Limits limits(Control control) {
+        return Limits.STANDARD;
+    }
+
     /** One mode for everything. */
     static Modes always(Mode mode) {
         return (control, resource, risk) -> mode;

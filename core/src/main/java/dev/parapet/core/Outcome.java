@@ -17,6 +17,9 @@ public sealed interface Outcome {
     /** The plan waits for a person. */
     record AwaitingApproval(Plan plan, String reason) implements Outcome {}
 
+    /** The plan would be allowed, and Parapet holds itself back: too much within the hour, or the same thing too often. */
+    record Held(Plan plan, String reason) implements Outcome {}
+
     /** The second look shows that the fault is gone. */
     record Remediated(Plan plan, String reason) implements Outcome {}
 
@@ -33,6 +36,7 @@ public sealed interface Outcome {
             case Unchanged unchanged -> "unchanged";
             case Planned planned -> "planned";
             case AwaitingApproval awaitingApproval -> "awaiting-approval";
+            case Held held -> "held";
             case Remediated remediated -> "remediated";
             case Partial partial -> "partial";
             case Failed failed -> "failed";

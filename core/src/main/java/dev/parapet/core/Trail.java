@@ -15,6 +15,9 @@ public interface Trail {
     /** The record with that id, or with an id that begins so if there is only one. */
     Optional<AuditRecord> find(String id);
 
+    /** What it remembers of late. */
+    History history();
+
     /** Intents without an outcome, oldest first: what a crash left unfinished. */
     List<AuditRecord> openIntents();
 }

@@ -37,7 +37,8 @@ class AuditRecordTest {
                 Optional.of(Json.tree(Door.SAFE)),
                 Optional.of("remediated"),
                 1,
-                Optional.of(new Exemption("*", "*", "*", "ops", "moving", AT)));
+                Optional.of(new Exemption("*", "*", "*", "ops", "moving", AT)),
+                Optional.empty());
     }
 
     private static AuditRecord bare() {
@@ -58,6 +59,7 @@ class AuditRecordTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty());
     }
 

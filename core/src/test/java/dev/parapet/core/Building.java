@@ -16,6 +16,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** An AWS with one door in it, and a script of what goes wrong next. */
 final class Building implements Aws {
+    /** By risk, as often as it takes. */
+    static final Modes UNLIMITED = new Modes() {
+        @Override
+        public Mode mode(Control control, ResourceId resource, Risk risk) {
+            return Modes.BY_RISK.mode(control, resource, risk);
+        }
+
+        @Override
+        public Limits limits(Control control) {
+            return Limits.NONE;
+        }
+    };
+
     /** What may become of one write. */
     enum Mishap {
         NONE,

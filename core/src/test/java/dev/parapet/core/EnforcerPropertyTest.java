@@ -66,7 +66,7 @@ class EnforcerPropertyTest {
         }
 
         private Enforcer restarted() {
-            return new Enforcer(trail, Exemptions.NONE, Modes.BY_RISK, Patience.NONE);
+            return new Enforcer(trail, Exemptions.NONE, Building.UNLIMITED, Patience.NONE);
         }
 
         void disturbed() {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 final class ListTrail implements Trail {
     private final List<String> lines = new ArrayList<>();
     private final List<String> log;
+    private final History history = new History();
     private Consumer<AuditRecord> before = entry -> {};
     private Consumer<AuditRecord> after = entry -> {};
 
@@ -48,7 +49,13 @@ final class ListTrail implements Trail {
         before.accept(entry);
         lines.add(Json.write(entry));
         log.add("append " + entry.phase());
+        history.note(entry);
         after.accept(entry);
+    }
+
+    @Override
+    public History history() {
+        return history;
     }
 
     @Override

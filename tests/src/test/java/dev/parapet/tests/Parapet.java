@@ -8,6 +8,7 @@ import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mode;
+import dev.parapet.core.Outcome;
 import dev.parapet.core.Patience;
 import dev.parapet.core.Place;
 import dev.parapet.core.ResourceId;
@@ -85,11 +86,33 @@ record Parapet(
 
     /** The last verdict: what a person has to approve is approved, what AWS has to finish is waited for. */
     Verdict settled(Staged scene) {
-        Verdict verdict = verdict(scene);
+        Verdict verdict = approved(verdict(scene));
         for (int round = 0; round < 40 && verdict.decision() instanceof Decision.Postpone; round++) {
-            verdict = verdict(scene);
+            verdict = approved(verdict(scene));
         }
         return verdict;
+    }
+
+    /** A person says yes to whatever waits for one. */
+    private Verdict approved(Verdict verdict) {
+        return verdict.outcome() instanceof Outcome.AwaitingApproval ? approve(verdict) : verdict;
+    }
+
+    Verdict approve(Verdict awaiting) {
+        Guardrail<?> guardrail = named(awaiting.control().id());
+        return enforcer.approve(
+                guardrail,
+                record(awaiting),
+                "anna",
+                "",
+                () -> accounts.in(guardrail.control().family(), awaiting.resource()));
+    }
+
+    Guardrail<?> named(String id) {
+        return guardrails.stream()
+                .filter(known -> known.control().id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Everything a guardrail finds in the account and region of a scene. */
@@ -138,10 +161,7 @@ record Parapet(
     Verdict undo(Verdict repaired) {
         AuditRecord record = record(repaired);
         ResourceId resource = record.target().orElseThrow().resource();
-        Guardrail<?> guardrail = guardrails.stream()
-                .filter(known -> known.control().id().equals(repaired.control().id()))
-                .findFirst()
-                .orElseThrow();
+        Guardrail<?> guardrail = named(repaired.control().id());
         Exemption exemption = new Exemption(
                 guardrail.control().id(),
                 resource.account(),
