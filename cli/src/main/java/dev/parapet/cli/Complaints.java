@@ -2,6 +2,7 @@ package dev.parapet.cli;
 
 import dev.parapet.audit.StateUnusable;
 import dev.parapet.core.AccessRefused;
+import dev.parapet.core.ApprovalRefused;
 import dev.parapet.core.ExemptionsUnreadable;
 import dev.parapet.core.Failure;
 import dev.parapet.core.TrailUnwritable;
@@ -28,10 +29,16 @@ final class Complaints implements IExecutionExceptionHandler {
             case SdkException refused -> Failure.of(refused).reason() + where();
             case NoSuchFileException missing -> "there is no file " + missing.getFile();
             default ->
-                status(failure) == Exit.FAILED && !(failure instanceof UndoRefused)
+                status(failure) == Exit.FAILED && !isRefusal(failure)
                         ? "a defect, please report it: " + failure
                         : Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
         };
+    }
+
+    private static boolean isRefusal(Exception failure) {
+        return failure instanceof UndoRefused
+                || failure instanceof ApprovalRefused
+                || failure instanceof UnknownGuardrail;
     }
 
     private static String where() {

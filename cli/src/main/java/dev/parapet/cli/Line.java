@@ -43,6 +43,9 @@ final class Line {
         line.put("decision", verdict.decision().word())
                 .put("reason", reason(verdict))
                 .set("plan", verdict.decision().intended().map(Line::plan).orElseGet(Json::array));
+        if (!verdict.decision().byHand().isEmpty()) {
+            line.set("byHand", Json.array(verdict.decision().byHand().toArray(String[]::new)));
+        }
         return line.put("outcome", verdict.outcome().word())
                 .put("writes", verdict.writes())
                 .put("record", verdict.entry().orElse(null));

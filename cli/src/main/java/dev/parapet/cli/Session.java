@@ -6,6 +6,7 @@ import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Exemptions;
 import dev.parapet.core.Guardrail;
+import dev.parapet.core.Modes;
 import dev.parapet.core.Patience;
 import dev.parapet.core.Trail;
 import dev.parapet.policies.Settings;
@@ -14,23 +15,42 @@ import dev.parapet.remediations.Dispatcher;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
+import dev.parapet.remediations.Visit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Everything a verb needs to act: guardrails under the settings, the ways into the accounts, trail and exemptions. */
-record Session(List<Guardrail<?>> guardrails, MemberAccounts accounts, Enforcer enforcer, Dispatcher dispatcher) {
+record Session(
+        List<Guardrail<?>> guardrails,
+        LiveOrganization organization,
+        MemberAccounts accounts,
+        Enforcer enforcer,
+        Dispatcher dispatcher) {
     /**
      * @param state where trail and granted exemptions lie; absent for a verb that only asks what would happen
      */
     static Session open(Settings settings, Optional<StateDirectory> state, Connection connection) {
+        return open(settings, settings, state, connection, Visit.FOR_EVENTS);
+    }
+
+    /**
+     * @param modes how far each guardrail may go, where that is more than the settings say
+     * @param visit as whom the accounts are entered
+     */
+    static Session open(
+            Settings settings, Modes modes, Optional<StateDirectory> state, Connection connection, Visit visit) {
         List<Guardrail<?>> guardrails = Guardrails.under(settings);
         LiveOrganization organization = new LiveOrganization(connection, settings.delegatedAdministrators());
-        MemberAccounts accounts = new MemberAccounts(connection, organization);
+        MemberAccounts accounts = new MemberAccounts(connection, organization, visit);
         Trail trail = state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new);
-        Enforcer enforcer = new Enforcer(trail, exemptions(settings, state), settings, patience(connection));
+        Enforcer enforcer = new Enforcer(trail, exemptions(settings, state), modes, patience(connection));
         return new Session(
-                guardrails, accounts, enforcer, new Dispatcher(guardrails, settings, organization, accounts, enforcer));
+                guardrails,
+                organization,
+                accounts,
+                enforcer,
+                new Dispatcher(guardrails, settings, organization, accounts, enforcer));
     }
 
     /** A stand-in of AWS shows each change at once; AWS itself takes its time. */
@@ -45,5 +65,17 @@ record Session(List<Guardrail<?>> guardrails, MemberAccounts accounts, Enforcer 
 
     private static Stream<Exemption> granted(Optional<StateDirectory> state) {
         return state.stream().flatMap(directory -> directory.exemptions().all().stream());
+    }
+
+    /**
+     * The guardrail of that id.
+     *
+     * @throws UnknownGuardrail when a record names one that is no longer there
+     */
+    Guardrail<?> guardrail(String id) {
+        return guardrails.stream()
+                .filter(known -> known.control().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownGuardrail(id));
     }
 }

@@ -1,6 +1,7 @@
 package dev.parapet.cli;
 
 import dev.parapet.core.Action;
+import dev.parapet.core.Decision;
 import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Outcome;
 import dev.parapet.core.Plan;
@@ -47,11 +48,12 @@ final class Story {
         return switch (verdict.outcome()) {
             case Outcome.Remediated remediated -> "repaired";
             case Outcome.AwaitingApproval awaiting -> "waits";
+            case Outcome.Held held -> "held";
             case Outcome.Planned planned -> "later";
             case Outcome.Failed failed -> "failed";
             case Outcome.Partial partial -> "partial";
             case Outcome.Unchanged unchanged -> verdict.decision().word();
-            case Outcome.None none -> "escalated";
+            case Outcome.None none -> verdict.decision() instanceof Decision.Warn ? "warned" : "escalated";
         };
     }
 
@@ -85,6 +87,7 @@ final class Story {
         verdict.decision()
                 .intended()
                 .ifPresent(plan -> plan.actions().forEach(action -> lines.add("      " + step(action))));
+        verdict.decision().byHand().forEach(step -> lines.add("      by hand: " + Safe.text(step)));
         verdict.entry().filter(entry -> verdict.writes() > 0).ifPresent(entry -> lines.add("    record " + entry));
         return lines;
     }

@@ -3,6 +3,7 @@ package dev.parapet.policies;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Control;
 import dev.parapet.core.Exemption;
+import dev.parapet.core.Limits;
 import dev.parapet.core.Mode;
 import dev.parapet.core.Modes;
 import dev.parapet.core.ResourceId;
@@ -63,6 +64,16 @@ public record Settings(
     @Override
     public Mode mode(Control control, ResourceId resource, Risk risk) {
         return guardrail(control.id()).mode().or(this::mode).orElseGet(() -> BY_RISK.mode(control, resource, risk));
+    }
+
+    /** How much a guardrail may do by itself. */
+    public Limits limits() {
+        return Limits.STANDARD;
+    }
+
+    @Override
+    public Limits limits(Control control) {
+        return limits();
     }
 
     /** The same settings under another mode for everything that is not off. */

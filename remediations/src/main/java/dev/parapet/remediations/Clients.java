@@ -14,13 +14,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
@@ -69,11 +67,16 @@ final class Clients implements Aws {
     /**
      * Clients that may write.
      *
+     * @param retries a fresh strategy for each client, as it keeps count of what one service refuses
      * @param insiders whether an account belongs to the organization
      */
     static Clients member(
-            Connection connection, Region region, AwsCredentialsProvider credentials, Predicate<String> insiders) {
-        return new Clients(connection, region, credentials, Clients::onlyWhatWasRefusedInPassing, insiders);
+            Connection connection,
+            Region region,
+            AwsCredentialsProvider credentials,
+            Supplier<RetryStrategy> retries,
+            Predicate<String> insiders) {
+        return new Clients(connection, region, credentials, retries, insiders);
     }
 
     /** A service's builder class names the service; one throw-away builder is what it costs to ask. */
@@ -112,28 +115,6 @@ final class Clients implements Aws {
                 .retryStrategy(retries.get())
                 .apiCallAttemptTimeout(Duration.ofSeconds(15))
                 .build();
-    }
-
-    /**
-     * A call refused for its pace or its clock was not made, so making it again is safe. After any other failure the write
-     * may have happened: the Enforcer looks before it writes again, and a blind repeat here would go behind its back. The
-     * conditions of a strategy only ever add to the client's own, which repeat lost and failed calls; hence without those.
-     */
-    private static StandardRetryStrategy onlyWhatWasRefusedInPassing() {
-        return DefaultRetryStrategy.standardStrategyBuilder()
-                .useClientDefaults(false)
-                .maxAttempts(4)
-                .retryOnException(failure -> throttled(failure) || skewed(failure))
-                .treatAsThrottling(Clients::throttled)
-                .build();
-    }
-
-    private static boolean throttled(Throwable failure) {
-        return failure instanceof SdkServiceException refusal && refusal.isThrottlingException();
-    }
-
-    private static boolean skewed(Throwable failure) {
-        return failure instanceof SdkServiceException refusal && refusal.isClockSkewException();
     }
 
     @Override

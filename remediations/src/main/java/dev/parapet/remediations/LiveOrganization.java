@@ -4,11 +4,13 @@ import dev.parapet.core.Failure;
 import dev.parapet.core.Organization;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountStatus;
@@ -58,6 +60,28 @@ public final class LiveOrganization {
     /** The security account's own clients, in the home region. */
     Clients home() {
         return home;
+    }
+
+    /** Whether the credentials at hand are those of this account. */
+    boolean home(String account) {
+        return knowing(account).securityAccount().equals(account);
+    }
+
+    /** The organization as it is known now. */
+    public Organization known() {
+        return knowing("");
+    }
+
+    /**
+     * The regions that are in use: those that need no opt-in, and those the security account opted into.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException when they cannot be read
+     */
+    public List<String> regions() {
+        return home.client(Ec2Client::builder).describeRegions().regions().stream()
+                .map(region -> region.regionName())
+                .sorted()
+                .toList();
     }
 
     /** Whether an account belongs to the organization. */

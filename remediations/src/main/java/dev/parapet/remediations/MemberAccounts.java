@@ -20,6 +20,7 @@ public final class MemberAccounts {
 
     private final Connection connection;
     private final LiveOrganization organization;
+    private final Visit visit;
     private final ConcurrentHashMap<String, AwsCredentialsProvider> sessions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Place, Aws> open = new ConcurrentHashMap<>();
 
@@ -27,8 +28,14 @@ public final class MemberAccounts {
 
     /** Nothing is called before the first account is entered. */
     public MemberAccounts(Connection connection, LiveOrganization organization) {
+        this(connection, organization, Visit.FOR_EVENTS);
+    }
+
+    /** As another visitor than the handler of events: a sweep. */
+    public MemberAccounts(Connection connection, LiveOrganization organization, Visit visit) {
         this.connection = connection;
         this.organization = organization;
+        this.visit = visit;
     }
 
     /**
@@ -37,12 +44,15 @@ public final class MemberAccounts {
      * @throws AccessRefused when the role cannot be assumed
      */
     public Aws in(Family family, ResourceId resource) {
-        String role = family.roleArn(resource.partition(), resource.account());
-        AwsCredentialsProvider session = sessions.computeIfAbsent(role, arn -> session(arn, family.sessionName()));
+        String role = visit.role(family, resource.partition(), resource.account());
+        AwsCredentialsProvider session = visit.isAtHome(organization, resource.account())
+                ? connection.credentials()
+                : sessions.computeIfAbsent(role, arn -> session(arn, family.sessionName()));
         enter(role, session);
         return open.computeIfAbsent(
                 new Place(role, resource.region()),
-                place -> Clients.member(connection, Region.of(place.region()), session, organization::has));
+                place -> Clients.member(
+                        connection, Region.of(place.region()), session, visit.retries(), organization::has));
     }
 
     /** Cached until shortly before it ends; refused here rather than in the middle of a repair. */
