@@ -3,6 +3,7 @@ package dev.parapet.audit;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Records of a few words, for tests. */
@@ -39,6 +40,7 @@ final class Records {
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 }

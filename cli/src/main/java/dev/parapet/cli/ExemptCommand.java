@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "exempt",
         description = "Accept a fault for a while; without a guardrail, list what is accepted and for how long.")
 final class ExemptCommand implements Callable<Integer> {
-    private static final List<String> COLUMNS = List.of("guardrail", "account", "resource", "owner", "left", "reason");
+    private static final List<String> COLUMNS =
+            List.of("guardrail", "account", "unit", "resource", "owner", "left", "reason");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -62,6 +63,12 @@ final class ExemptCommand implements Callable<Integer> {
         String account = "";
 
         @Option(
+                names = "--unit",
+                paramLabel = "PATH",
+                description = "Only below these organizational units: Sandbox/*. Standard: any.")
+        String unit = "*";
+
+        @Option(
                 names = "--resource",
                 required = true,
                 paramLabel = "ID",
@@ -79,7 +86,13 @@ final class ExemptCommand implements Callable<Integer> {
 
         Exemption exemption() {
             return new Exemption(
-                    guardrail, account, resource, owner, reason, Instant.now().plus(Duration.ofDays(days)));
+                    guardrail,
+                    account,
+                    unit,
+                    resource,
+                    owner,
+                    reason,
+                    Instant.now().plus(Duration.ofDays(days)));
         }
     }
 
@@ -123,6 +136,7 @@ final class ExemptCommand implements Callable<Integer> {
         return List.of(
                 exemption.guardrail(),
                 exemption.account(),
+                exemption.unit(),
                 exemption.resource(),
                 exemption.owner(),
                 left.isNegative() ? "expired" : left.toDays() + 1 + " days",

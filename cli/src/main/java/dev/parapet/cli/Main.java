@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             InitCommand.class,
+            DoctorCommand.class,
             PlanCommand.class,
             ReplayCommand.class,
             SweepCommand.class,

@@ -2,23 +2,27 @@ package dev.parapet.cli;
 
 import dev.parapet.audit.MemoryTrail;
 import dev.parapet.audit.StateDirectory;
+import dev.parapet.core.AuditRecord;
 import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Exemptions;
 import dev.parapet.core.Guardrail;
-import dev.parapet.core.Modes;
 import dev.parapet.core.Patience;
 import dev.parapet.core.Trail;
 import dev.parapet.policies.Settings;
+import dev.parapet.policies.Units;
 import dev.parapet.remediations.Connection;
 import dev.parapet.remediations.Dispatcher;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
 import dev.parapet.remediations.Visit;
+import dev.parapet.remediations.notice.Topic;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Everything a verb needs to act: guardrails under the settings, the ways into the accounts, trail and exemptions. */
 record Session(
@@ -31,26 +35,37 @@ record Session(
      * @param state where trail and granted exemptions lie; absent for a verb that only asks what would happen
      */
     static Session open(Settings settings, Optional<StateDirectory> state, Connection connection) {
-        return open(settings, settings, state, connection, Visit.FOR_EVENTS);
+        return open(settings, state, connection, Visit.FOR_EVENTS);
     }
 
     /**
-     * @param modes how far each guardrail may go, where that is more than the settings say
      * @param visit as whom the accounts are entered
      */
-    static Session open(
-            Settings settings, Modes modes, Optional<StateDirectory> state, Connection connection, Visit visit) {
+    static Session open(Settings settings, Optional<StateDirectory> state, Connection connection, Visit visit) {
         List<Guardrail<?>> guardrails = Guardrails.under(settings);
         LiveOrganization organization = new LiveOrganization(connection, settings.delegatedAdministrators());
         MemberAccounts accounts = new MemberAccounts(connection, organization, visit);
         Trail trail = state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new);
-        Enforcer enforcer = new Enforcer(trail, exemptions(settings, state), modes, patience(connection));
+        Enforcer enforcer = new Enforcer(
+                trail,
+                exemptions(settings, state, organization),
+                settings.in(organization),
+                patience(connection),
+                state.isPresent() ? told(settings, organization) : record -> {});
         return new Session(
                 guardrails,
                 organization,
                 accounts,
                 enforcer,
-                new Dispatcher(guardrails, settings, organization, accounts, enforcer));
+                new Dispatcher(guardrails, settings.in(organization), organization, accounts, enforcer));
+    }
+
+    /** Who hears of what people have to know; an asking verb tells nobody. */
+    private static Consumer<AuditRecord> told(Settings settings, LiveOrganization organization) {
+        return settings.topic()
+                .<Consumer<AuditRecord>>map(arn ->
+                        new Topic(arn, () -> organization.home().client(SnsClient::builder), Guardrails.controls()))
+                .orElse(record -> {});
     }
 
     /** A stand-in of AWS shows each change at once; AWS itself takes its time. */
@@ -58,9 +73,19 @@ record Session(
         return connection.endpoint().isPresent() ? Patience.NONE : Patience.USUAL;
     }
 
-    private static Exemptions exemptions(Settings settings, Optional<StateDirectory> state) {
-        return () ->
-                Stream.concat(settings.exemptions().stream(), granted(state)).toList();
+    private static Exemptions exemptions(Settings settings, Optional<StateDirectory> state, Units units) {
+        return new Exemptions() {
+            @Override
+            public List<Exemption> all() {
+                return Stream.concat(settings.exemptions().stream(), granted(state))
+                        .toList();
+            }
+
+            @Override
+            public String unit(String account) {
+                return units.path(account);
+            }
+        };
     }
 
     private static Stream<Exemption> granted(Optional<StateDirectory> state) {

@@ -2,12 +2,6 @@ package dev.parapet.cli;
 
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.Control;
-import dev.parapet.core.Guardrail;
-import dev.parapet.core.Limits;
-import dev.parapet.core.Mode;
-import dev.parapet.core.Modes;
-import dev.parapet.core.ResourceId;
-import dev.parapet.core.Risk;
 import dev.parapet.policies.Settings;
 import dev.parapet.policies.Suggestion;
 import dev.parapet.remediations.Connection;
@@ -110,7 +104,8 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        Settings read = SettingsOption.read(settings, mode);
+        Settings set = SettingsOption.read(settings, mode);
+        Settings read = budget == null ? set : set.budget(budget);
         Connection connection = Cloud.connection(System.getenv());
         if (state == null) {
             return sweep(read, Optional.empty(), connection);
@@ -155,11 +150,13 @@ final class SweepCommand implements Callable<Integer> {
 
     private int sweep(Settings read, Optional<StateDirectory> directory, Connection connection) throws IOException {
         Visit visit = Visit.forSweep(Optional.ofNullable(role));
-        Session session = Session.open(read, budgeted(read), directory, connection, visit);
-        List<Guardrail<?>> wanted = session.guardrails().stream()
-                .filter(guardrail -> !read.off(guardrail.control().id()))
-                .toList();
-        Sweeper sweeper = new Sweeper(session.organization(), session.accounts(), session.enforcer(), wanted);
+        Session session = Session.open(read, directory, connection, visit);
+        Sweeper sweeper = new Sweeper(
+                session.organization(),
+                session.accounts(),
+                session.enforcer(),
+                session.guardrails(),
+                read.in(session.organization()));
         PrintWriter screen =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         try (SweepFiles files = SweepFiles.in(SweepFiles.directory(out), resume)) {
@@ -173,23 +170,5 @@ final class SweepCommand implements Callable<Integer> {
             story.ends();
             return story.whole() ? Exit.FINE : Exit.FAILED;
         }
-    }
-
-    private Modes budgeted(Settings read) {
-        if (budget == null) {
-            return read;
-        }
-        int plans = budget;
-        return new Modes() {
-            @Override
-            public Mode mode(Control control, ResourceId resource, Risk risk) {
-                return read.mode(control, resource, risk);
-            }
-
-            @Override
-            public Limits limits(Control control) {
-                return read.limits(control).budget(plans);
-            }
-        };
     }
 }

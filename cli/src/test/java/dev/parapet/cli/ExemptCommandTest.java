@@ -54,9 +54,9 @@ class ExemptCommandTest {
         }
         Exemption granted = all.getFirst();
         assertThat(all).hasSize(1);
-        assertThat(granted.covers("pub-rds-instance", ORDERS, Instant.now().plus(Duration.ofDays(9))))
+        assertThat(granted.covers("pub-rds-instance", ORDERS, Instant.now().plus(Duration.ofDays(9)), account -> ""))
                 .isTrue();
-        assertThat(granted.covers("pub-rds-instance", ORDERS, Instant.now().plus(Duration.ofDays(11))))
+        assertThat(granted.covers("pub-rds-instance", ORDERS, Instant.now().plus(Duration.ofDays(11)), account -> ""))
                 .isFalse();
     }
 

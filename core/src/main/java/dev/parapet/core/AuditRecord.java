@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param outcome the outcome's word; absent while it is open
  * @param writes how many calls AWS accepted
  * @param exemption the exemption applied or granted
+ * @param byHand what a person was asked to do instead, in order
  * @param approval what a person said about the plan; on an INTENT the word that lets it be carried out
  */
 public record AuditRecord(
@@ -49,6 +50,7 @@ public record AuditRecord(
         Optional<String> outcome,
         int writes,
         Optional<Exemption> exemption,
+        List<String> byHand,
         Optional<Approval> approval) {
     /** The version of this form. */
     public static final String SCHEMA = "parapet/audit-record/1";
@@ -62,6 +64,7 @@ public record AuditRecord(
         requireNonNull(phase, "phase is missing");
         requireNonNull(at, "at is missing");
         requireNonNull(decision, "decision is missing");
+        byHand = byHand == null ? List.of() : List.copyOf(byHand); // older records have none
         // A state that was left out is read back as a JSON null.
         before = before.filter(state -> !state.isNull());
         after = after.filter(state -> !state.isNull());

@@ -35,7 +35,11 @@ record Case<S extends Record>(
                 state.map(seen -> guardrail.resource(target, seen)).orElse(target.resource());
         Decision decision = state.map(seen -> guardrail.decide(target, seen))
                 .orElseGet(() -> new Compliant("the resource is gone"));
-        return new Look<>(state, resource, exempted(decision, resource, exemptions));
+        Decision noted = state.flatMap(guardrail::managedBy)
+                .map(owner -> decision.noting(
+                        "managed by %s: change it there, too, or the fault comes back".formatted(owner)))
+                .orElse(decision);
+        return new Look<>(state, resource, exempted(noted, resource, exemptions));
     }
 
     private Decision exempted(Decision decision, ResourceId resource, Exemptions exemptions) {

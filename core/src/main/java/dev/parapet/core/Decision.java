@@ -22,6 +22,18 @@ public sealed interface Decision {
         };
     }
 
+    /** The same decision with more to its reason, for those that say something is wrong. */
+    default Decision noting(String more) {
+        return switch (this) {
+            case Remediate(Plan plan, String reason) -> new Remediate(plan, reason + "; " + more);
+            case Postpone(Plan plan, String reason) -> new Postpone(plan, reason + "; " + more);
+            case Warn(Instant due, String reason, List<String> steps) -> new Warn(due, reason + "; " + more, steps);
+            case Escalate(String reason, List<String> steps) -> new Escalate(reason + "; " + more, steps);
+            case Compliant compliant -> compliant;
+            case Exempt exempt -> exempt;
+        };
+    }
+
     /** What a person is asked to do, for the decisions that leave it to one. */
     default List<String> byHand() {
         return switch (this) {

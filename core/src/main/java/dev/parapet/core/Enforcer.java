@@ -9,6 +9,7 @@ import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Decision.Warn;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -30,9 +31,18 @@ public final class Enforcer {
      * @param patience how long to wait for AWS, to show a change or to answer at all
      */
     public Enforcer(Trail trail, Exemptions exemptions, Modes modes, Patience patience) {
+        this(trail, exemptions, modes, patience, record -> {});
+    }
+
+    /**
+     * As {@link #Enforcer(Trail, Exemptions, Modes, Patience)}, with somebody who listens.
+     *
+     * @param told every record once it is durable; what it throws ends the work, so it throws nothing
+     */
+    public Enforcer(Trail trail, Exemptions exemptions, Modes modes, Patience patience, Consumer<AuditRecord> told) {
         this.exemptions = exemptions;
         this.patience = patience;
-        this.ledger = new Ledger(trail);
+        this.ledger = new Ledger(trail, told);
         this.gate = new Gate(modes, ledger.history());
         this.consent = new Consent(ledger, modes);
         this.repair = new Repair(ledger, patience);

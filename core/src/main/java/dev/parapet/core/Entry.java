@@ -5,6 +5,7 @@ import dev.parapet.core.AuditRecord.Cause;
 import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.AuditRecord.PlanText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** An audit record on its way: most of its fields are absent in most records. */
@@ -22,6 +23,7 @@ final class Entry {
     private Optional<String> outcome = Optional.empty();
     private Optional<Exemption> exemption = Optional.empty();
     private Optional<Approval> approval = Optional.empty();
+    private List<String> byHand = List.of();
     private int writes;
 
     Entry(Phase phase, String decision, String reason) {
@@ -85,6 +87,11 @@ final class Entry {
         return this;
     }
 
+    Entry byHand(List<String> steps) {
+        byHand = steps;
+        return this;
+    }
+
     Entry writes(int count) {
         writes = count;
         return this;
@@ -108,6 +115,7 @@ final class Entry {
                 outcome,
                 writes,
                 exemption,
+                byHand,
                 approval);
     }
 }

@@ -16,10 +16,15 @@ public interface Exemptions {
      */
     List<Exemption> all();
 
+    /** The path of the units above an account, for exemptions that name one. */
+    default String unit(String account) {
+        return "";
+    }
+
     /** The first exemption that covers the resource now. */
     default Optional<Exemption> covering(String guardrail, ResourceId resource, Instant now) {
         return all().stream()
-                .filter(exemption -> exemption.covers(guardrail, resource, now))
+                .filter(exemption -> exemption.covers(guardrail, resource, now, this::unit))
                 .findFirst();
     }
 }

@@ -8,14 +8,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts what the Enforcer does into words and into the trail. */
 final class Ledger {
     private final Trail trail;
+    private final Consumer<AuditRecord> told;
     private final Clock clock = Clock.systemUTC();
 
-    Ledger(Trail trail) {
+    /**
+     * @param told every record once it is durable
+     */
+    Ledger(Trail trail, Consumer<AuditRecord> told) {
         this.trail = trail;
+        this.told = told;
     }
 
     /** A resource was judged and nothing was written. */
@@ -23,6 +29,7 @@ final class Ledger {
         return append(entry(Phase.DECIDED, matter, look, look.decision().word(), outcome.reason())
                 .plan(look.decision().intended())
                 .before(look.state())
+                .byHand(look.decision().byHand())
                 .outcome(outcome.word())
                 .exemption(exemptionOf(look.decision())));
     }
@@ -91,6 +98,7 @@ final class Ledger {
                 .plan(applied)
                 .beforeAsRecorded(before)
                 .after(after.state())
+                .byHand(after.decision().byHand())
                 .outcome(outcome.word())
                 .writes(writes));
     }
@@ -154,6 +162,7 @@ final class Ledger {
         Instant now = now();
         AuditRecord record = entry.at(AuditRecord.newId(now), now);
         trail.append(record);
+        told.accept(record);
         return record;
     }
 

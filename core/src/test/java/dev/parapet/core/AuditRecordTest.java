@@ -38,6 +38,7 @@ class AuditRecordTest {
                 Optional.of("remediated"),
                 1,
                 Optional.of(new Exemption("*", "*", "*", "ops", "moving", AT)),
+                List.of(),
                 Optional.empty());
     }
 
@@ -60,6 +61,7 @@ class AuditRecordTest {
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -18,7 +18,7 @@ class ExemptionTest {
     }
 
     private static boolean covers(Exemption exemption, String id) {
-        return exemption.covers("own-door", resource(id), NOW);
+        return exemption.covers("own-door", resource(id), NOW, account -> "Sandbox/Anna");
     }
 
     private static ResourceId resource(String id) {
@@ -58,8 +58,33 @@ class ExemptionTest {
     void it_ends_at_its_moment() {
         Exemption exemption = of("*", "*", "*");
 
-        assertThat(exemption.covers("own-door", resource("front"), NOW)).isTrue();
-        assertThat(exemption.covers("own-door", resource("front"), END)).isFalse();
+        assertThat(exemption.covers("own-door", resource("front"), NOW, account -> ""))
+                .isTrue();
+        assertThat(exemption.covers("own-door", resource("front"), END, account -> ""))
+                .isFalse();
+    }
+
+    @Test
+    void a_unit_is_asked_for_only_if_the_exemption_names_one() {
+        assertThat(covers(in("Sandbox/*"), "front")).isTrue();
+        assertThat(covers(in("Workloads/*"), "front")).isFalse();
+        assertThat(of("*", "*", "*").covers("own-door", resource("front"), NOW, account -> {
+                    throw new AssertionError("asked for the units of " + account);
+                }))
+                .isTrue();
+    }
+
+    @Test
+    void an_exemption_from_before_there_were_units_is_read() throws Exception {
+        String old =
+                Json.write(of("*", "*", "*")).replace("\"unit\":\"*\",", "").replace(",\"unit\":\"*\"", "");
+
+        assertThat(old).doesNotContain("unit");
+        assertThat(Json.value(Json.read(old), Exemption.class)).isEqualTo(of("*", "*", "*"));
+    }
+
+    private static Exemption in(String unit) {
+        return new Exemption("*", "*", unit, "*", "ops", "moving", END);
     }
 
     @Test

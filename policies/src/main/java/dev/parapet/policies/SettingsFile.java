@@ -2,8 +2,10 @@ package dev.parapet.policies;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Exemption;
+import dev.parapet.core.Limits;
 import dev.parapet.core.Mode;
 import dev.parapet.policies.Settings.GuardrailSettings;
+import dev.parapet.policies.Settings.PlaceSettings;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -20,14 +22,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code parapet.yaml}. */
 public final class SettingsFile {
-    private static final List<String> KEYS =
-            List.of("version", "mode", "guardrails", "delegatedAdministrators", "exemptions");
-    static final List<String> EXEMPTION = List.of("guardrail", "account", "resource", "owner", "reason", "expires");
+    private static final List<String> KEYS = List.of(
+            "version",
+            "mode",
+            "limits",
+            "guardrails",
+            "units",
+            "accounts",
+            "delegatedAdministrators",
+            "notify",
+            "exemptions");
+    static final List<String> EXEMPTION =
+            List.of("guardrail", "account", "unit", "resource", "owner", "reason", "expires");
+    static final List<String> PLACE = List.of("mode", "guardrails");
     static final List<String> SERVICES = List.of("guardduty", "securityhub", "health");
 
     private final Yaml yaml;
@@ -68,10 +82,20 @@ public final class SettingsFile {
         checkVersion(top.get("version"));
         return new Settings(
                 Optional.ofNullable(top.get("mode")).map(this::mode),
+                Optional.ofNullable(top.get("limits"))
+                        .map(node -> LimitsNode.read(yaml, node))
+                        .orElse(Limits.STANDARD),
                 Optional.ofNullable(top.get("guardrails")).map(this::guardrails).orElse(Map.of()),
+                Optional.ofNullable(top.get("units"))
+                        .map(node -> places(node, this::unit))
+                        .orElse(Map.of()),
+                Optional.ofNullable(top.get("accounts"))
+                        .map(node -> places(node, this::account))
+                        .orElse(Map.of()),
                 Optional.ofNullable(top.get("delegatedAdministrators"))
                         .map(this::delegates)
                         .orElse(Map.of()),
+                Optional.ofNullable(top.get("notify")).map(this::topic),
                 Optional.ofNullable(top.get("exemptions")).map(this::exemptions).orElse(List.of()));
     }
 
@@ -99,9 +123,48 @@ public final class SettingsFile {
     private GuardrailSettings guardrail(Node node) {
         Map<String, Node> entries = yaml.mapping(node);
         Optional<Mode> mode = Optional.ofNullable(entries.remove("mode")).map(this::mode);
+        Optional<Integer> budget =
+                Optional.ofNullable(entries.remove("budget")).map(value -> yaml.number(value, 100_000));
         Map<String, JsonNode> parameters = entries.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> yaml.parameter(entry.getValue())));
-        return new GuardrailSettings(mode, parameters);
+        return new GuardrailSettings(mode, budget, parameters);
+    }
+
+    /** Modes by place; the keys are checked where they stand. */
+    private Map<String, PlaceSettings> places(Node node, UnaryOperator<Node> checked) {
+        Map<String, PlaceSettings> all = new HashMap<>();
+        yaml.mapping(node);
+        ((MappingNode) node)
+                .getValue()
+                .forEach(place -> all.put(yaml.text(checked.apply(place.getKeyNode())), place(place.getValueNode())));
+        return all;
+    }
+
+    private PlaceSettings place(Node node) {
+        Map<String, Node> entries = yaml.mapping(node, PLACE);
+        Map<String, Mode> words = new HashMap<>();
+        Optional.ofNullable(entries.get("guardrails"))
+                .map(named -> yaml.mapping(named, known))
+                .orElse(Map.of())
+                .forEach((id, word) -> words.put(id, mode(word)));
+        return new PlaceSettings(Optional.ofNullable(entries.get("mode")).map(this::mode), words);
+    }
+
+    private Node unit(Node node) {
+        String path = yaml.text(node);
+        if (!path.matches("[^/]{1,128}(/[^/]{1,128}){0,4}")) {
+            throw yaml.invalid(
+                    node, "'%s' is not the path of a unit, outermost first: Workloads/Production".formatted(path));
+        }
+        return node;
+    }
+
+    private String topic(Node node) {
+        String arn = yaml.text(node);
+        if (!arn.matches("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[\\w-]{1,256}")) {
+            throw yaml.invalid(node, "'%s' is not the ARN of an SNS topic".formatted(arn));
+        }
+        return arn;
     }
 
     private Map<String, Set<String>> delegates(Node node) {
@@ -109,16 +172,19 @@ public final class SettingsFile {
         yaml.mapping(node, SERVICES)
                 .forEach((service, accounts) -> all.put(
                         service,
-                        yaml.sequence(accounts).stream().map(this::account).collect(Collectors.toSet())));
+                        yaml.sequence(accounts).stream()
+                                .map(this::account)
+                                .map(yaml::text)
+                                .collect(Collectors.toSet())));
         return all;
     }
 
-    private String account(Node node) {
+    private Node account(Node node) {
         String account = yaml.text(node);
         if (!account.matches("\\d{12}")) {
             throw yaml.invalid(node, "'%s' is not an account: twelve digits, in quotes".formatted(account));
         }
-        return account;
+        return node;
     }
 
     private List<Exemption> exemptions(Node node) {
@@ -130,6 +196,7 @@ public final class SettingsFile {
         return new Exemption(
                 yaml.text(required(node, entries, "guardrail")),
                 optional(entries, "account"),
+                optional(entries, "unit"),
                 optional(entries, "resource"),
                 yaml.text(required(node, entries, "owner")),
                 yaml.text(required(node, entries, "reason")),

@@ -24,7 +24,15 @@ public final class SettingsSchema {
                 "mode",
                 mode("For every guardrail that does not name its own; without it, safe writes are made"
                         + " and the others wait for a person."));
+        properties.set("limits", limits());
         properties.set("guardrails", guardrails(controls));
+        properties.set(
+                "units",
+                places(controls, "By the path of an organizational unit, outermost first: Workloads/Production."));
+        properties.set("accounts", places(controls, "By account number, in quotes."));
+        properties.set(
+                "notify",
+                text().put("description", "The ARN of the SNS topic that hears of what people have to know."));
         properties.set("delegatedAdministrators", delegates());
         properties.set("exemptions", list(exemption()));
         ObjectNode schema = closed(properties)
@@ -43,6 +51,7 @@ public final class SettingsSchema {
     private static ObjectNode guardrail(Control control) {
         ObjectNode properties = Json.object();
         properties.set("mode", mode("For this guardrail alone."));
+        properties.set("budget", number("Repairs it may begin in one account within an hour.", 100_000));
         control.parameters().forEach(parameter -> properties.set(parameter.name(), parameter(parameter)));
         return closed(properties).put("type", "object").put("description", control.title());
     }
@@ -56,6 +65,40 @@ public final class SettingsSchema {
         ObjectNode mode = Json.object().put("description", description);
         mode.set("enum", Json.array("off", "report", "approve", "enforce"));
         return mode;
+    }
+
+    private static ObjectNode limits() {
+        ObjectNode properties = Json.object();
+        properties.set(
+                "repairs-per-hour",
+                number("Repairs that one guardrail may begin in one account within an hour. Standard: 50.", 100_000));
+        properties.set("rounds", number("How often one resource is repaired within the window. Standard: 3.", 100));
+        properties.set("window-hours", number("How long a repair is remembered for that. Standard: 24.", 168));
+        properties.set("approval-days", number("How long a request can be answered. Standard: 7.", 7));
+        return closed(properties)
+                .put("type", "object")
+                .put("description", "How much Parapet does by itself before a person is asked.");
+    }
+
+    private static ObjectNode number(String description, int most) {
+        return Json.object()
+                .put("description", description)
+                .put("type", "integer")
+                .put("minimum", 1)
+                .put("maximum", most);
+    }
+
+    private static ObjectNode places(Collection<Control> controls, String description) {
+        ObjectNode modes = Json.object();
+        controls.forEach(control -> modes.set(control.id(), mode(control.title())));
+        ObjectNode properties = Json.object();
+        properties.set("mode", mode("For every guardrail here that nobody speaks of by name."));
+        properties.set("guardrails", closed(modes).put("type", "object"));
+        ObjectNode place = closed(properties).put("type", "object");
+        return Json.object()
+                .put("type", "object")
+                .put("description", description)
+                .set("additionalProperties", place);
     }
 
     private static ObjectNode delegates() {

@@ -2,6 +2,7 @@ package dev.parapet.policies;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -90,7 +91,16 @@ record Yaml(String file) {
         throw SettingsInvalid.at(file, node, "a text is expected");
     }
 
-    /** A guardrail's own parameter: a text, a number, or a list of them. In quotes, digits are a text. */
+    /** A whole number from 1 to a most. */
+    int number(Node node, int most) {
+        String text = text(node);
+        if (!text.matches("[1-9]\\d{0,8}") || Integer.parseInt(text) > most) {
+            throw SettingsInvalid.at(file, node, "a number from 1 to %d is expected, not '%s'".formatted(most, text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** A guardrail's own parameter: a text, a number, a truth value, or a list of them. In quotes it is always a text. */
     JsonNode parameter(Node node) {
         if (node instanceof SequenceNode) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
@@ -98,8 +108,11 @@ record Yaml(String file) {
             return list;
         }
         String text = text(node);
-        boolean number = ((ScalarNode) node).isPlain() && text.matches("\\d{1,9}");
-        return number ? IntNode.valueOf(Integer.parseInt(text)) : TextNode.valueOf(text);
+        boolean plain = ((ScalarNode) node).isPlain();
+        if (plain && (text.equals("true") || text.equals("false"))) {
+            return BooleanNode.valueOf(text.equals("true"));
+        }
+        return plain && text.matches("\\d{1,9}") ? IntNode.valueOf(Integer.parseInt(text)) : TextNode.valueOf(text);
     }
 
     SettingsInvalid invalid(Node node, String problem) {

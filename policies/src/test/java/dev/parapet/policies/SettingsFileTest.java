@@ -68,10 +68,11 @@ class SettingsFileTest {
         assertThat(settings.guardrails())
                 .isEqualTo(Map.of(
                         "pub-rds-instance",
-                        new GuardrailSettings(Optional.of(Mode.ENFORCE), Map.of()),
+                        new GuardrailSettings(Optional.of(Mode.ENFORCE), Optional.empty(), Map.of()),
                         "enc-s3-bucket",
                         new GuardrailSettings(
                                 Optional.of(Mode.OFF),
+                                Optional.empty(),
                                 Map.of(
                                         "kmsKey", Json.text("alias/data"),
                                         "regions", Json.array("eu-west-1", "eu-central-1")))));
@@ -130,6 +131,14 @@ class SettingsFileTest {
             guardrails: {enc-s3-bucket: report}      | parapet.yaml:1:29: a mapping (key: value) is expected
             guardrails: {enc-s3-bucket: {mode: on}}  | parapet.yaml:1:36: 'on' is not a mode
             guardrails: {enc-s3-bucket: {a: {b: c}}} | parapet.yaml:1:33: a text is expected
+            limits: {rounds: 0}                      | parapet.yaml:1:18: a number from 1 to 100 is expected, not '0'
+            limits: {round: 3}                       | parapet.yaml:1:10: unknown key 'round'; did you mean 'rounds'?
+            units: {Workloads//Prod: {}}             | parapet.yaml:1:9: 'Workloads//Prod' is not the path of a unit
+            units: {Sandbox: {guardrails: {own: report}}} | parapet.yaml:1:32: unknown key 'own'
+            accounts: {"12": {}}                     | parapet.yaml:1:12: '12' is not an account
+            accounts: {"111122223333": {modes: off}} | parapet.yaml:1:29: unknown key 'modes'; did you mean 'mode'?
+            notify: my-topic                         | parapet.yaml:1:9: 'my-topic' is not the ARN of an SNS topic
+            guardrails: {pub-rds-instance: {budget: many}} | parapet.yaml:1:41: a number from 1 to 100000 is expected
             delegatedAdministrators: {s3: []}        | parapet.yaml:1:27: unknown key 's3'
             delegatedAdministrators: {health: 1}     | parapet.yaml:1:35: a list (- item) is expected
             delegatedAdministrators: {health: [1]}   | parapet.yaml:1:36: '1' is not an account: twelve digits, in quotes

@@ -7,7 +7,7 @@ import dev.parapet.core.Guardrail;
 import dev.parapet.core.Target;
 import dev.parapet.core.event.Events;
 import dev.parapet.core.event.Reading;
-import dev.parapet.policies.Settings;
+import dev.parapet.policies.PlacedModes;
 import dev.parapet.remediations.Answer.Ignored;
 import dev.parapet.remediations.Answer.Judged;
 import dev.parapet.remediations.Answer.Rejected;
@@ -20,20 +20,20 @@ import java.util.Set;
 public final class Dispatcher {
     private final List<Guardrail<?>> guardrails;
     private final Routes routes;
-    private final Settings settings;
+    private final PlacedModes modes;
     private final LiveOrganization organization;
     private final MemberAccounts accounts;
     private final Enforcer enforcer;
 
     public Dispatcher(
             List<Guardrail<?>> guardrails,
-            Settings settings,
+            PlacedModes modes,
             LiveOrganization organization,
             MemberAccounts accounts,
             Enforcer enforcer) {
         this.guardrails = List.copyOf(guardrails);
         this.routes = new Routes(guardrails);
-        this.settings = settings;
+        this.modes = modes;
         this.organization = organization;
         this.accounts = accounts;
         this.enforcer = enforcer;
@@ -84,8 +84,11 @@ public final class Dispatcher {
 
     private List<Answer> answers(String event, Finding finding, Guardrail<?> guardrail, String text) {
         String id = guardrail.control().id();
-        if (settings.off(id)) {
-            return List.of(new Ignored(Optional.of(event), id + " is off in the settings"));
+        if (modes.off(id, finding.origin().account())) {
+            return List.of(new Ignored(
+                    Optional.of(event),
+                    id + " is off in the settings for account "
+                            + finding.origin().account()));
         }
         if (finding instanceof Finding.ApiActivity call && guardrail.repairs(call)) {
             return List.of(new Ignored(Optional.of(event), repairReason(call, guardrail)));

@@ -1,9 +1,12 @@
 package dev.parapet.remediations;
 
+import dev.parapet.core.Aws;
 import dev.parapet.core.Failure;
 import dev.parapet.core.Organization;
+import dev.parapet.policies.Units;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.services.organizations.model.OrganizationsExceptio
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The organization as AWS Organizations knows it, read once, each hour, and when an account appears that it did not know. */
-public final class LiveOrganization {
+public final class LiveOrganization implements Units {
     /** A flood of forged accounts must not become a flood of calls. */
     private static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
 
@@ -34,6 +37,7 @@ public final class LiveOrganization {
     private final Clients home;
     private final Map<String, Set<String>> delegatedBySettings;
     private final Map<String, Set<String>> delegates = new ConcurrentHashMap<>();
+    private final UnitPaths paths = new UnitPaths();
     private Optional<Organization> known = Optional.empty();
     private Instant read = Instant.MIN;
 
@@ -53,12 +57,13 @@ public final class LiveOrganization {
         if (known.isEmpty() || read.plus(enough).isBefore(home.now())) {
             known = Optional.of(read());
             read = home.now();
+            paths.forget();
         }
         return known.orElseThrow();
     }
 
     /** The security account's own clients, in the home region. */
-    Clients home() {
+    public Aws home() {
         return home;
     }
 
@@ -73,6 +78,23 @@ public final class LiveOrganization {
     }
 
     /**
+     * An account as people know it.
+     *
+     * @param unit the path of the units above it
+     */
+    public record Member(String id, String name, String unit) {}
+
+    /** The active accounts, by unit and name. */
+    public List<Member> members() {
+        return home.client(OrganizationsClient::builder).listAccountsPaginator().stream()
+                .flatMap(page -> page.accounts().stream())
+                .filter(account -> account.status() == AccountStatus.ACTIVE)
+                .map(account -> new Member(account.id(), account.name(), path(account.id())))
+                .sorted(Comparator.comparing(Member::unit).thenComparing(Member::name))
+                .toList();
+    }
+
+    /**
      * The regions that are in use: those that need no opt-in, and those the security account opted into.
      *
      * @throws software.amazon.awssdk.core.exception.SdkException when they cannot be read
@@ -82,6 +104,11 @@ public final class LiveOrganization {
                 .map(region -> region.regionName())
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public String path(String account) {
+        return paths.of(account, home.client(OrganizationsClient::builder));
     }
 
     /** Whether an account belongs to the organization. */

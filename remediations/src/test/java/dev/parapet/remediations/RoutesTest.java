@@ -112,10 +112,10 @@ class RoutesTest {
         LiveOrganization nobody = new LiveOrganization(dead, Map.of());
         return new Dispatcher(
                 Guardrails.all(),
-                Settings.STANDARD,
+                Settings.STANDARD.in(nobody),
                 nobody,
                 new MemberAccounts(dead, nobody),
-                new Enforcer(trail, Exemptions.NONE, Settings.STANDARD, Patience.NONE));
+                new Enforcer(trail, Exemptions.NONE, Settings.STANDARD.in(nobody), Patience.NONE));
     }
 
     private static Machine forwarding() throws IOException {

@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +37,7 @@ record Parapet(
         Dispatcher dispatcher,
         StateDirectory state)
         implements AutoCloseable {
-    static final Settings ENFORCE = new Settings(Optional.of(Mode.ENFORCE), Map.of(), Map.of(), List.of());
+    static final Settings ENFORCE = Settings.of(Optional.of(Mode.ENFORCE), List.of());
 
     static Parapet in(World world, Path directory) {
         return under(Settings.STANDARD, world, directory);
@@ -56,10 +55,10 @@ record Parapet(
                 state.trail(),
                 () -> Stream.concat(settings.exemptions().stream(), state.exemptions().all().stream())
                         .toList(),
-                settings,
+                settings.in(organization),
                 Patience.NONE);
         List<Guardrail<?>> guardrails = Guardrails.under(settings);
-        Dispatcher dispatcher = new Dispatcher(guardrails, settings, organization, accounts, enforcer);
+        Dispatcher dispatcher = new Dispatcher(guardrails, settings.in(organization), organization, accounts, enforcer);
         return new Parapet(guardrails, accounts, enforcer, dispatcher, state);
     }
 

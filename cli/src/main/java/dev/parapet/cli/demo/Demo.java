@@ -16,7 +16,6 @@ import dev.parapet.sandbox.Pump;
 import dev.parapet.sandbox.Sandbox;
 import dev.parapet.sandbox.When;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -56,7 +55,7 @@ public final class Demo {
 
     /** The settings of the demo: standard, with one exemption. */
     public Settings settings() {
-        return new Settings(Optional.empty(), Map.of(), Map.of(), scene.exemptions());
+        return Settings.of(Optional.empty(), scene.exemptions());
     }
 
     public Connection connection() {

@@ -5,6 +5,7 @@ import dev.parapet.core.AuditRecord.Cause;
 import dev.parapet.core.Enforcer;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Origin;
+import dev.parapet.policies.PlacedModes;
 import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
 import dev.parapet.remediations.sweep.Tally.State;
@@ -25,16 +26,22 @@ public final class Sweeper {
     private final MemberAccounts accounts;
     private final Enforcer enforcer;
     private final List<Guardrail<?>> guardrails;
+    private final PlacedModes modes;
 
     /**
-     * @param guardrails those that are not off
+     * @param modes tell where a guardrail is off
      */
     public Sweeper(
-            LiveOrganization organization, MemberAccounts accounts, Enforcer enforcer, List<Guardrail<?>> guardrails) {
+            LiveOrganization organization,
+            MemberAccounts accounts,
+            Enforcer enforcer,
+            List<Guardrail<?>> guardrails,
+            PlacedModes modes) {
         this.organization = organization;
         this.accounts = accounts;
         this.enforcer = enforcer;
         this.guardrails = List.copyOf(guardrails);
+        this.modes = modes;
     }
 
     /**
@@ -56,6 +63,8 @@ public final class Sweeper {
                 .filter(account -> Scope.holds(scope.accounts(), account))
                 .sorted()
                 .flatMap(account -> Unit.of(chosen, partition, account, regions).stream())
+                .filter(unit ->
+                        !modes.off(unit.guardrail().control().id(), unit.place().account()))
                 .filter(unit -> !scope.finished().contains(unit.name()))
                 .toList();
     }

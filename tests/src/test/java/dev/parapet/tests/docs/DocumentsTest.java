@@ -16,6 +16,7 @@ import dev.parapet.core.Risk;
 import dev.parapet.policies.Settings;
 import dev.parapet.policies.SettingsFile;
 import dev.parapet.policies.SettingsSchema;
+import dev.parapet.policies.Units;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.tests.docs.Documents.Document;
 import java.io.IOException;
@@ -98,14 +99,15 @@ class DocumentsTest {
     @Test
     void the_file_that_init_writes_is_valid_and_writes_nothing(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("parapet.yaml");
-        assertThat(Main.commandLine().execute("init", "--out", file.toString())).isZero();
+        assertThat(Main.commandLine().execute("init", "--offline", "--out", file.toString()))
+                .isZero();
         List<String> ids = Guardrails.controls().stream().map(Control::id).toList();
         Settings settings = SettingsFile.read(file, ids);
         assertThat(settings.guardrails()).containsOnlyKeys(ids);
         assertThat(Guardrails.controls())
-                .allSatisfy(control ->
-                        assertThat(settings.mode(control, ANY, Risk.SAFE)).isEqualTo(Mode.REPORT));
-        assertThat(Main.commandLine().execute("init", "--out", file.toString()))
+                .allSatisfy(control -> assertThat(settings.in(Units.NONE).mode(control, ANY, Risk.SAFE))
+                        .isEqualTo(Mode.REPORT));
+        assertThat(Main.commandLine().execute("init", "--offline", "--out", file.toString()))
                 .as("kept")
                 .isEqualTo(2);
         assertThat(schemaSays(Files.readString(file))).isEmpty();
