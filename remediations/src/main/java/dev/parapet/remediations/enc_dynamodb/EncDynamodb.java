@@ -1,7 +1,6 @@
 package dev.parapet.remediations.enc_dynamodb;
 
 import static dev.parapet.core.Permission.allow;
-import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
@@ -27,21 +26,20 @@ import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.ConfigRule;
 import dev.parapet.remediations.shared.KmsKeyParameter;
+import dev.parapet.remediations.shared.ResourcePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
+import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
-import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** A table is encrypted with a key that the account can see, log and take away. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
-public final class EncDynamodb implements Guardrail<EncDynamodb.Table> {
+public final class EncDynamodb implements Guardrail<Table> {
     private static final String TYPE = "AWS::DynamoDB::Table";
 
     private static final Control CONTROL = new Control(
@@ -65,6 +63,7 @@ public final class EncDynamodb implements Guardrail<EncDynamodb.Table> {
             List.of(
                     allow("dynamodb:ListTables", "*"),
                     allow("dynamodb:DescribeTable", "table/*"),
+                    allow("dynamodb:GetResourcePolicy", "table/*"),
                     allow("dynamodb:UpdateTable", "table/*")),
             List.of(),
             List.of(
@@ -83,20 +82,6 @@ public final class EncDynamodb implements Guardrail<EncDynamodb.Table> {
 
     private EncDynamodb(Optional<String> kmsKey) {
         this.kmsKey = kmsKey;
-    }
-
-    /**
-     * What the decision needs of a table.
-     *
-     * @param status DynamoDB's word, for example {@code ACTIVE}
-     * @param key the ARN of its KMS key; absent where the key is DynamoDB's own
-     * @param replicas the other regions of a global table
-     */
-    public record Table(String name, String status, Optional<String> key, List<String> replicas) {
-        /** A list that nobody changes. */
-        public Table {
-            replicas = List.copyOf(replicas);
-        }
     }
 
     @Override
@@ -149,29 +134,37 @@ public final class EncDynamodb implements Guardrail<EncDynamodb.Table> {
                 .map(name -> Seen.named(place.resource(TYPE, name)));
     }
 
+    /** One read for a table under KMS, two for any other. */
     @Override
     public Optional<Table> observe(Target target, Aws aws) {
+        DynamoDbClient dynamo = aws.client(DynamoDbClient::builder);
         try {
-            return Optional.of(table(aws.client(DynamoDbClient::builder)
-                    .describeTable(
+            TableDescription found = dynamo.describeTable(
                             request -> request.tableName(target.resource().id()))
-                    .table()));
+                    .table();
+            Table table = Table.of(found);
+            return Optional.of(
+                    table.key().isPresent()
+                            ? table
+                            : table.with(
+                                    guests(found.tableArn(), target.resource().account(), dynamo)));
         } catch (ResourceNotFoundException gone) {
             return Optional.empty();
         }
     }
 
-    private static Table table(TableDescription table) {
-        return new Table(
-                table.tableName(),
-                table.tableStatusAsString(),
-                Optional.ofNullable(table.sseDescription())
-                        .filter(sse -> sse.status() != SSEStatus.DISABLED && sse.status() != SSEStatus.DISABLING)
-                        .map(SSEDescription::kmsMasterKeyArn),
-                table.replicas().stream()
-                        .map(ReplicaDescription::regionName)
-                        .sorted()
-                        .toList());
+    private static Stream<String> guests(String table, String owner, DynamoDbClient dynamo) {
+        try {
+            ResourcePolicy policy = ResourcePolicy.of(dynamo.getResourcePolicy(request -> request.resourceArn(table))
+                    .policy());
+            boolean everybody = policy.statements().stream()
+                    .anyMatch(statement -> statement.allows() && statement.meansEverybody());
+            return Stream.concat(
+                    policy.accounts().stream().filter(account -> !account.equals(owner)),
+                    everybody ? Stream.of("*") : Stream.of());
+        } catch (PolicyNotFoundException none) {
+            return Stream.of();
+        }
     }
 
     @Override
@@ -182,17 +175,28 @@ public final class EncDynamodb implements Guardrail<EncDynamodb.Table> {
         if (table.status().equals("DELETING")) {
             return new Compliant("the table is being deleted");
         }
-        if (kmsKey.isPresent() && !table.replicas().isEmpty()) {
-            return new Escalate(
-                    "the table has replicas in %s, and a customer's key has to be named for each of them in its own region"
-                            .formatted(String.join(", ", table.replicas())),
-                    byHand(target.resource(), table, kmsKey.get()));
+        return obstacle(target.resource(), table).orElseGet(() -> change(target.resource(), table));
+    }
+
+    private Optional<Decision> obstacle(ResourceId id, Table table) {
+        if (!table.guests().isEmpty()) {
+            return Optional.of(new Escalate(
+                    "the table's policy lets other accounts in (%s), and they would lose it: the AWS managed key serves none of them, a customer's key those that its policy names"
+                            .formatted(String.join(", ", table.guests())),
+                    ByHand.shared(id, table)));
         }
+        return kmsKey.filter(key -> !table.replicas().isEmpty())
+                .map(key -> new Escalate(
+                        "the table has replicas in %s, and a customer's key has to be named for each of them in its own region"
+                                .formatted(String.join(", ", table.replicas())),
+                        ByHand.replicated(id, table, key)));
+    }
+
+    private Decision change(ResourceId id, Table table) {
         Plan plan = new Plan(
-                target.resource(),
-                List.of(new SetEncryption(table.name(), Encryption.OF_DYNAMODB, Encryption.withKms(kmsKey))));
+                id, List.of(new SetEncryption(table.name(), Encryption.OF_DYNAMODB, Encryption.withKms(kmsKey))));
         return switch (table.status()) {
-            case "ACTIVE" -> new Remediate(plan, "the table is encrypted with a key owned by DynamoDB" + with(table));
+            case "ACTIVE" -> new Remediate(plan, "the table is encrypted with a key owned by DynamoDB" + also(table));
             case "CREATING", "UPDATING" ->
                 new Postpone(
                         plan,
@@ -206,27 +210,13 @@ public final class EncDynamodb implements Guardrail<EncDynamodb.Table> {
     }
 
     /** Every replica of a global table has the same type of key, so DynamoDB changes them together. */
-    private static String with(Table table) {
+    private static String also(Table table) {
         return table.replicas().isEmpty()
                 ? ""
                 : "; its replicas in %s change with it".formatted(String.join(", ", table.replicas()));
     }
 
-    private static List<String> byHand(ResourceId id, Table table, String key) {
-        return List.of(
-                "make sure that every region has the key: %s, %s"
-                        .formatted(id.region(), String.join(", ", table.replicas())),
-                "in a test account first: aws dynamodb update-table --region %s --table-name %s --sse-specification Enabled=true,SSEType=KMS,KMSMasterKeyId=%s --replica-updates '[%s]'"
-                        .formatted(id.region(), table.name(), key, updates(table, key)));
-    }
-
-    private static String updates(Table table, String key) {
-        return table.replicas().stream()
-                .map(region -> "{\"Update\":{\"RegionName\":\"%s\",\"KMSMasterKeyId\":\"%s\"}}".formatted(region, key))
-                .collect(joining(","));
-    }
-
-    /** The status comes and goes by itself, and replicas are not ours. */
+    /** The status comes and goes by itself, replicas and guests are not ours. */
     @Override
     public boolean untouchedSince(Table left, Table now) {
         return left.name().equals(now.name()) && left.key().equals(now.key());
