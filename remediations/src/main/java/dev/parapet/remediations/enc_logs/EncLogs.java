@@ -32,6 +32,7 @@ import dev.parapet.remediations.shared.KmsKeySteps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
@@ -88,7 +89,14 @@ public final class EncLogs implements Guardrail<EncLogs.LogGroup> {
      * @param key the ARN of its key; absent where CloudWatch Logs encrypts with its own
      * @param offered the key to set, if it exists there; asked only where one is needed
      */
-    public record LogGroup(String name, Optional<String> key, Optional<KmsKey> offered) {}
+    public record LogGroup(String name, Optional<String> key, Optional<KmsKey> offered) {
+        private static LogGroup of(
+                software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup group,
+                Supplier<Optional<KmsKey>> offered) {
+            Optional<String> key = Optional.ofNullable(group.kmsKeyId());
+            return new LogGroup(group.logGroupName(), key, key.isPresent() ? Optional.empty() : offered.get());
+        }
+    }
 
     @Override
     public Control control() {
@@ -130,11 +138,10 @@ public final class EncLogs implements Guardrail<EncLogs.LogGroup> {
     /** The list shows every group's key, and the key to set is read once for all of them. */
     @Override
     public Stream<Seen<LogGroup>> survey(Place place, Aws aws) {
-        Optional<KmsKey> key = KmsKey.named(kmsKey, aws);
+        Optional<KmsKey> offered = KmsKey.named(kmsKey, aws);
         return aws.client(CloudWatchLogsClient::builder).describeLogGroupsPaginator().logGroups().stream()
-                .map(group -> Seen.of(
-                        place.resource(TYPE, group.logGroupName()),
-                        new LogGroup(group.logGroupName(), Optional.ofNullable(group.kmsKeyId()), key)));
+                .map(group -> LogGroup.of(group, () -> offered))
+                .map(group -> Seen.of(place.resource(TYPE, group.name()), group));
     }
 
     /** Groups come in the order of their names, so the one of that very name is the first that begins with it. */
@@ -148,10 +155,7 @@ public final class EncLogs implements Guardrail<EncLogs.LogGroup> {
                 .stream()
                 .filter(group -> group.logGroupName().equals(name))
                 .findFirst()
-                .map(group -> new LogGroup(
-                        name,
-                        Optional.ofNullable(group.kmsKeyId()),
-                        group.kmsKeyId() == null ? KmsKey.named(kmsKey, aws) : Optional.empty()));
+                .map(group -> LogGroup.of(group, () -> KmsKey.named(kmsKey, aws)));
     }
 
     @Override
