@@ -31,8 +31,15 @@ final class CallNames {
     static SortedSet<String> made(List<Call> calls, Family family) {
         return calls.stream()
                 .filter(call -> call.role().endsWith("/parapet/" + family.slug()))
-                .map(call -> call.service() + ":" + call.operation())
+                .map(call -> service(call) + ":" + call.operation())
                 .map(call -> NAMED_OTHERWISE.getOrDefault(call, call))
                 .collect(toCollection(TreeSet::new));
+    }
+
+    /** S3 Control signs as S3 does; the block it sets is the account's, so the call names no bucket. */
+    private static String service(Call call) {
+        boolean ofTheAccount = call.operation().endsWith("PublicAccessBlock")
+                && call.parameter("Bucket").isEmpty();
+        return ofTheAccount ? "s3control" : call.service();
     }
 }

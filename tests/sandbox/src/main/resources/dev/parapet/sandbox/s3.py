@@ -27,6 +27,36 @@ def block_public_access_to_new_buckets():
     S3Backend.create_bucket = create_bucket
 
 
+@patches("s3")
+def list_buckets_by_region_and_page():
+    """AWS: asked with any parameter, each entry tells its region, and a page that is not the last ends with a token. moto:
+    no region, no token."""
+    from moto.core.responses import ActionResult
+    from moto.s3.responses import S3Response
+
+    asked = ("bucket-region", "max-buckets", "prefix", "continuation-token")
+    owner = {"ID": "bcaf1ffd86f41161ca5fb16fd081034f", "DisplayName": "webfile"}
+
+    def all_buckets(self):
+        self.data["Action"] = "ListAllMyBuckets"
+        self._authenticate_and_authorize_s3_action()
+        region, most, prefix, after = (self._get_param(name) for name in asked)
+        found = self.backend.list_buckets(prefix=prefix, bucket_region=region, max_buckets=None)
+        left = sorted((bucket for bucket in found if bucket.name > (after or "")), key=lambda bucket: bucket.name)
+        page = left[: int(most or 10_000)]
+        entries = [{"Name": bucket.name, "CreationDate": bucket.creation_date_ISO8601} for bucket in page]
+        if any((region, most, prefix, after)):
+            for entry, bucket in zip(entries, page):
+                entry["BucketRegion"] = bucket.region_name
+        answer = {"Owner": owner, "Buckets": entries}
+        if len(left) > len(page):
+            answer["ContinuationToken"] = page[-1].name
+        self.data["Action"] = "ListBuckets"
+        return self.serialized(ActionResult(answer))
+
+    S3Response.all_buckets = all_buckets
+
+
 DENIED = b"<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
 
 

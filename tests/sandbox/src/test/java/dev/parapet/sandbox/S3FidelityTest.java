@@ -3,9 +3,12 @@ package dev.parapet.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
@@ -85,6 +88,24 @@ class S3FidelityTest {
                         .publicAccessBlockConfiguration()
                         .blockPublicAcls())
                 .isTrue();
+    }
+
+    @Test
+    void buckets_are_listed_by_region_and_page_by_page() {
+        for (String name : List.of("c", "a", "b")) {
+            s3.createBucket(to ->
+                    to.bucket("europe-" + name).createBucketConfiguration(in -> in.locationConstraint("eu-west-1")));
+        }
+        ListBucketsResponse first =
+                s3.listBuckets(of -> of.bucketRegion("eu-west-1").maxBuckets(2));
+        ListBucketsResponse rest = s3.listBuckets(
+                of -> of.bucketRegion("eu-west-1").maxBuckets(2).continuationToken(first.continuationToken()));
+
+        assertThat(first.buckets()).extracting(Bucket::name).containsExactly("europe-a", "europe-b");
+        assertThat(rest.buckets()).extracting(Bucket::name).containsExactly("europe-c");
+        assertThat(rest.buckets()).extracting(Bucket::bucketRegion).containsExactly("eu-west-1");
+        assertThat(rest.continuationToken()).isNull();
+        assertThat(s3.listBuckets().buckets()).extracting(Bucket::bucketRegion).containsOnlyNulls();
     }
 
     private ServerSideEncryptionRule encryption() {

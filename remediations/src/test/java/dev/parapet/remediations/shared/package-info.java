@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.remediations.shared;
+
+import org.jspecify.annotations.NullMarked;
