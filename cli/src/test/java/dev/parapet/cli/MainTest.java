@@ -38,7 +38,12 @@ class MainTest {
                 .containsExactlyInAnyOrder(
                         "demo",
                         "init",
+                        "doctor",
                         "exempt",
+                        "sweep",
+                        "approvals",
+                        "approve",
+                        "deny",
                         "plan",
                         "replay",
                         "undo",

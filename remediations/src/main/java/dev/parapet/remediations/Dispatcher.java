@@ -74,22 +74,27 @@ public final class Dispatcher {
             return List.of(reject(Optional.of(event), refusal.get(), text));
         }
         List<Answer> answers = new ArrayList<>();
+        List<String> off = new ArrayList<>();
         for (Guardrail<?> guardrail : guardrails) {
-            if (concerned.contains(guardrail.control().id())) {
+            String id = guardrail.control().id();
+            if (concerned.contains(id) && modes.off(id, finding.origin().account())) {
+                off.add(id);
+            } else if (concerned.contains(id)) {
                 answers.addAll(answers(event, finding, guardrail, text));
             }
         }
-        return answers;
+        return answers.isEmpty() && !off.isEmpty() ? List.of(allOff(event, off, finding)) : answers;
+    }
+
+    /** Guardrails that are off have nothing to say where another has; where none has, that is the answer. */
+    private static Answer allOff(String event, List<String> off, Finding finding) {
+        return new Ignored(
+                Optional.of(event),
+                "%s is off in the settings for account %s"
+                        .formatted(String.join(", ", off), finding.origin().account()));
     }
 
     private List<Answer> answers(String event, Finding finding, Guardrail<?> guardrail, String text) {
-        String id = guardrail.control().id();
-        if (modes.off(id, finding.origin().account())) {
-            return List.of(new Ignored(
-                    Optional.of(event),
-                    id + " is off in the settings for account "
-                            + finding.origin().account()));
-        }
         if (finding instanceof Finding.ApiActivity call && guardrail.repairs(call)) {
             return List.of(new Ignored(Optional.of(event), repairReason(call, guardrail)));
         }

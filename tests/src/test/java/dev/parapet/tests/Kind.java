@@ -5,6 +5,7 @@ import static dev.parapet.tests.Permissions.tcp;
 import dev.parapet.core.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One fault for each way a guardrail can write. */
 enum Kind {
@@ -19,6 +20,14 @@ enum Kind {
 
     /** Those that are repaired without asking anybody. */
     static final List<Kind> SAFE = List.of(KEY, DATABASE, BUCKET, GROUP, WIDE_GROUP);
+
+    /** The guardrails of these faults; tests of the road and the machinery leave the others off, scenes play them all. */
+    static final Set<String> GUARDRAILS = Set.of(
+            "iam-key-compromised",
+            "iam-role-session-compromised",
+            "pub-rds-instance",
+            "enc-s3-bucket",
+            "net-sg-db-ingress");
 
     /** A piece of a resource name. */
     String slug() {

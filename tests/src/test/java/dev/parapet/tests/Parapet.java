@@ -2,11 +2,13 @@ package dev.parapet.tests;
 
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
+import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
 import dev.parapet.core.Effect;
 import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Guardrail;
+import dev.parapet.core.Limits;
 import dev.parapet.core.Mode;
 import dev.parapet.core.Outcome;
 import dev.parapet.core.Patience;
@@ -26,7 +28,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Parapet within this JVM, wired as its command line wires it. */
@@ -37,10 +42,31 @@ record Parapet(
         Dispatcher dispatcher,
         StateDirectory state)
         implements AutoCloseable {
-    static final Settings ENFORCE = Settings.of(Optional.of(Mode.ENFORCE), List.of());
+    static final Settings ENFORCE = only(Kind.GUARDRAILS, Optional.of(Mode.ENFORCE));
 
     static Parapet in(World world, Path directory) {
-        return under(Settings.STANDARD, world, directory);
+        return under(only(Kind.GUARDRAILS, Optional.empty()), world, directory);
+    }
+
+    /** Every guardrail there is, for the scenes. */
+    static Parapet all(World world, Path directory) {
+        return under(Settings.of(Optional.of(Mode.ENFORCE), List.of()), world, directory);
+    }
+
+    /** One guardrail alone, for an event may wake several of a family. */
+    static Parapet only(Guardrail<?> guardrail, World world, Path directory) {
+        return under(only(Set.of(guardrail.control().id()), Optional.of(Mode.ENFORCE)), world, directory);
+    }
+
+    /** Settings under which no other guardrail looks. */
+    static Settings only(Set<String> guardrails, Optional<Mode> mode) {
+        Map<String, Settings.GuardrailSettings> off = Guardrails.controls().stream()
+                .map(Control::id)
+                .filter(id -> !guardrails.contains(id))
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> new Settings.GuardrailSettings(Optional.of(Mode.OFF), Optional.empty(), Map.of())));
+        return new Settings(mode, Limits.STANDARD, off, Map.of(), Map.of(), Map.of(), Optional.empty(), List.of());
     }
 
     static Parapet under(Settings settings, World world, Path directory) {

@@ -146,7 +146,7 @@ class SceneTest {
         Control control = guardrail.control();
         for (Scene scene : Scene.of(guardrail.getClass(), control)) {
             Staged fault = stage(scene, "role");
-            try (Parapet parapet = enforcing()) {
+            try (Parapet parapet = Parapet.only(guardrail, world, directory)) {
                 Verdict verdict = parapet.settled(fault);
                 parapet.surveyed(guardrail, fault);
                 if (verdict.outcome().word().equals("remediated") && parapet.hasWayBack(verdict)) {
@@ -178,6 +178,6 @@ class SceneTest {
     }
 
     private Parapet enforcing() {
-        return Parapet.under(Parapet.ENFORCE, world, directory);
+        return Parapet.all(world, directory);
     }
 }

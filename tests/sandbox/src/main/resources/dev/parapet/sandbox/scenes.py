@@ -16,6 +16,7 @@ def filled(thing, values):
     return values[whole[1]] if whole else re.sub(r"\$\{(\w+)\}", lambda found: str(values[found[1]]), thing)
 
 
+@functools.cache
 def owner_client(port, service, account, region):
     """A client of an account's owner. Hosts that a service builds itself (S3 Control's) lead to this server, too."""
     import boto3
