@@ -35,6 +35,12 @@ record ResourceType(String type, String asff, String service, Optional<Pattern> 
 
     private static final Map<String, ResourceType> BY_NAME = Stream.of(
                     row("AWS::::Account", "AwsAccount", "iam", "(%s)", Shape.ACCOUNT.regex()),
+                    row(
+                            "AWS::CloudFront::Distribution",
+                            "AwsCloudFrontDistribution",
+                            "cloudfront",
+                            "distribution/(%s)",
+                            "[A-Z0-9]{8,32}"),
                     row("AWS::CloudTrail::Trail", "AwsCloudTrailTrail", "cloudtrail", "trail/(%s)", NAME),
                     whole("AWS::DMS::ReplicationInstance", "AwsDmsReplicationInstance", "dms", NAME),
                     row("AWS::DynamoDB::Table", "AwsDynamoDbTable", "dynamodb", "table/(%s)", NAME),
@@ -55,6 +61,12 @@ record ResourceType(String type, String asff, String service, Optional<Pattern> 
                     row("AWS::ECR::Repository", "AwsEcrRepository", "ecr", "repository/(%s)", "[a-z0-9._/-]{2,256}"),
                     row("AWS::EFS::FileSystem", "AwsEfsFileSystem", "elasticfilesystem", "file-system/(%s)", hex("fs")),
                     row("AWS::EKS::Cluster", "AwsEksCluster", "eks", "cluster/(%s)", "[\\w-]{1,100}"),
+                    row(
+                            "AWS::ElastiCache::ReplicationGroup",
+                            "AwsElastiCacheReplicationGroup",
+                            "elasticache",
+                            "replicationgroup:(%s)",
+                            "[A-Za-z](?:-?[A-Za-z0-9]){0,39}"),
                     whole(
                             "AWS::ElasticLoadBalancingV2::LoadBalancer",
                             "AwsElbv2LoadBalancer",
@@ -75,6 +87,7 @@ record ResourceType(String type, String asff, String service, Optional<Pattern> 
                             "logs",
                             "log-group:(%s)(?::\\*)?",
                             "[\\w./#-]{1,512}"),
+                    whole("AWS::MSK::Cluster", "AwsMskCluster", "kafka", ARN),
                     row("AWS::OpenSearch::Domain", "AwsOpenSearchServiceDomain", "es", "domain/(%s)", domain()),
                     row("AWS::RDS::DBCluster", "AwsRdsDbCluster", "rds", "cluster:(%s)", RDS),
                     row(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.remediations.tls_elb;
+
+import org.jspecify.annotations.NullMarked;
