@@ -62,7 +62,7 @@ public final class TlsElasticache implements Guardrail<Group> {
             List.of(
                     allow("elasticache:DescribeReplicationGroups", "replicationgroup:*"),
                     allow("elasticache:DescribeCacheClusters", "cluster:*"),
-                    allow("elasticache:ModifyReplicationGroup", "*")),
+                    allow("elasticache:ModifyReplicationGroup", "replicationgroup:*")),
             List.of("ENC-4"),
             List.of(
                     Mapping.of("fsbp", "ElastiCache.5", "securityhub"),
