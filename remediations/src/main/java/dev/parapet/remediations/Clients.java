@@ -29,10 +29,13 @@ import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
  */
 final class Clients implements Aws {
     /** One connection pool for all; it holds no credentials. */
-    private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(3))
-            .socketTimeout(Duration.ofSeconds(15))
-            .build();
+    private static final SdkHttpClient HTTP = new Transport(
+            UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(3))
+                    .socketTimeout(Duration.ofSeconds(15))
+                    .build(),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(15));
 
     private final Connection connection;
     private final Region region;
