@@ -49,6 +49,7 @@ final class Story {
             case Outcome.Remediated remediated -> "repaired";
             case Outcome.AwaitingApproval awaiting -> "waits";
             case Outcome.Held held -> "held";
+            case Outcome.Advanced advanced -> "partial";
             case Outcome.Planned planned -> "later";
             case Outcome.Failed failed -> "failed";
             case Outcome.Partial partial -> "partial";

@@ -62,6 +62,7 @@ final class SweepStory implements Watcher {
                 case Outcome.Held held -> waiting++;
                 case Outcome.Failed failure -> failed++;
                 case Outcome.Partial partial -> failed++;
+                case Outcome.Advanced advanced -> {}
                 case Outcome.None none -> {}
                 case Outcome.Unchanged unchanged -> {}
                 case Outcome.Planned planned -> {}

@@ -18,6 +18,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * outcome down.
  */
 public final class Enforcer {
+    /** More parts than any repair has. */
+    private static final int PARTS = 4;
+
     private final Exemptions exemptions;
     private final Gate gate;
     private final Consent consent;
@@ -88,6 +91,10 @@ public final class Enforcer {
     }
 
     private <S extends Record> Verdict judge(Case<S> matter, Case.Look<S> look) {
+        return judge(matter, look, PARTS);
+    }
+
+    private <S extends Record> Verdict judge(Case<S> matter, Case.Look<S> look, int parts) {
         Optional<AuditRecord> open = ledger.open(matter.control(), look.resource());
         if (open.isPresent()) {
             return resume(matter, open.get(), look);
@@ -98,11 +105,11 @@ public final class Enforcer {
             case Warn warn -> conclude(matter, look, new Outcome.None(warn.reason()));
             case Escalate escalate -> conclude(matter, look, new Outcome.None(escalate.reason()));
             case Postpone(Plan plan, String reason) -> conclude(matter, look, new Outcome.Planned(plan, reason));
-            case Remediate(Plan plan, String reason) -> remediate(matter, look, plan);
+            case Remediate(Plan plan, String reason) -> remediate(matter, look, plan, parts);
         };
     }
 
-    private <S extends Record> Verdict remediate(Case<S> matter, Case.Look<S> look, Plan plan) {
+    private <S extends Record> Verdict remediate(Case<S> matter, Case.Look<S> look, Plan plan, int parts) {
         Repair.Opened opened;
         synchronized (gate) { // two repairs must not both take the last of a budget
             Optional<Outcome> objection = gate.objection(matter.control(), look.resource(), plan, ledger.now());
@@ -111,7 +118,23 @@ public final class Enforcer {
             }
             opened = repair.open(matter, look, plan, Optional.empty());
         }
-        return repair.carryOut(matter, opened, look, plan);
+        return goneOn(matter, repair.carryOut(matter, opened, look, plan), parts);
+    }
+
+    /** What is left after one part of a repair is judged like any other fault: a riskier plan needs its own approval. */
+    private <S extends Record> Verdict goneOn(Case<S> matter, Verdict part, int parts) {
+        if (!(part.outcome() instanceof Outcome.Advanced) || parts == 0) {
+            return part;
+        }
+        Case.Look<S> look = matter.look(exemptions);
+        Verdict rest = judge(matter, look, parts - 1);
+        return new Verdict(
+                rest.control(),
+                rest.resource(),
+                rest.decision(),
+                rest.outcome(),
+                part.writes() + rest.writes(),
+                rest.entry());
     }
 
     private <S extends Record> Verdict conclude(Case<S> matter, Case.Look<S> look, Outcome outcome) {
@@ -175,7 +198,7 @@ public final class Enforcer {
             Case.Look<S> look = matter.look(exemptions);
             consent.check(matter, request, look);
             Repair.Opened opened = repair.open(matter, look, plan, Optional.of(consent.grant(request, by, note)));
-            return repair.carryOut(matter, opened, look, plan);
+            return goneOn(matter, repair.carryOut(matter, opened, look, plan), PARTS);
         });
     }
 

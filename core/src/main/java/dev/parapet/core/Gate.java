@@ -2,6 +2,7 @@ package dev.parapet.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -69,16 +70,16 @@ final class Gate {
     }
 
     /**
-     * Whether a repair that stands open may go on. Once a person approved its plan, what is left of that plan may be
-     * written, and whatever puts the workload back; another one-way write would need another word.
+     * Whether a repair that stands open may go on. Once a person approved its plan, what is left of it may be written: the
+     * kinds of actions that were in it, and what is safe. Anything else is allowed as it would be to begin with.
      */
     boolean mayGoOn(AuditRecord intent, Control control, ResourceId resource, Plan left, Guardrail<?> guardrail) {
         if (intent.approval().filter(Approval::granted).isPresent()) {
-            Plan approved = intent.plan().orElseThrow().plan(guardrail);
+            List<Class<?>> approved = intent.plan().orElseThrow().plan(guardrail).actions().stream()
+                    .<Class<?>>map(Action::getClass)
+                    .toList();
             return left.actions().stream()
-                    .filter(action -> action.effect().risk() == Risk.IRREVERSIBLE)
-                    .allMatch(action -> approved.actions().stream()
-                            .anyMatch(known -> known.getClass().equals(action.getClass())));
+                    .allMatch(action -> action.effect().risk() == Risk.SAFE || approved.contains(action.getClass()));
         }
         return left.risk() != Risk.IRREVERSIBLE && modes.mode(control, resource, left.risk()) == Mode.ENFORCE;
     }

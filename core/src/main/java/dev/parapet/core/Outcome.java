@@ -23,6 +23,9 @@ public sealed interface Outcome {
     /** The second look shows that the fault is gone. */
     record Remediated(Plan plan, String reason) implements Outcome {}
 
+    /** One part is repaired and seen to be; what is left is another plan, which is judged by itself. */
+    record Advanced(Plan plan, String reason) implements Outcome {}
+
     /** Some actions went through and the fault still stands. */
     record Partial(Plan plan, String reason) implements Outcome {}
 
@@ -38,6 +41,7 @@ public sealed interface Outcome {
             case AwaitingApproval awaitingApproval -> "awaiting-approval";
             case Held held -> "held";
             case Remediated remediated -> "remediated";
+            case Advanced advanced -> "advanced";
             case Partial partial -> "partial";
             case Failed failed -> "failed";
         };

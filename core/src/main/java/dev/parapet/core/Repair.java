@@ -136,10 +136,22 @@ final class Repair {
     private <S extends Record> Verdict conclude(
             Case<S> matter, Opened intent, Case.Look<S> before, Case.Look<S> after, Attempt attempt) {
         Decision now = after.decision();
+        if (attempt.failure().isEmpty() && isAnotherPlan(now, attempt)) {
+            Outcome advanced = new Outcome.Advanced(
+                    new Plan(before.resource(), attempt.done()), "done, and something else is left: " + now.reason());
+            return ledger.concluded(matter, intent, before, after, advanced, attempt);
+        }
         if (attempt.failure().isEmpty() && now.intended().isPresent()) {
             return Pending.on(matter, intent.id(), before, now.intended().get(), Pending.NOT_SHOWN, attempt.writes());
         }
         return ledger.concluded(matter, intent, before, after, outcome(now, attempt, before.resource()), attempt);
+    }
+
+    /** What AWS does not show yet is wanted again; what is wanted for the first time is a plan of its own. */
+    private static boolean isAnotherPlan(Decision now, Attempt attempt) {
+        return now instanceof Remediate(Plan next, String reason)
+                && !attempt.done().isEmpty()
+                && next.actions().stream().noneMatch(attempt.done()::contains);
     }
 
     /** The second look has the last word; what AWS answered to the writes only explains it. */

@@ -185,4 +185,73 @@ class RestraintTest {
         assertThat(fourth.outcome().reason()).contains("repaired 3 times within 24 hours");
         assertThat(building.calls()).isEqualTo(3);
     }
+
+    @Test
+    void part_that_is_safe_is_repaired_and_the_riskier_rest_is_asked_for() {
+        building.set(Door.SAFE.opened().unbolted());
+        TwoParts guardrail = new TwoParts(DoorGuardrail.SAFE);
+
+        Verdict verdict = enforcer().handle(guardrail, TARGET, Optional.empty(), () -> building);
+
+        assertThat(verdict.outcome()).isInstanceOf(Outcome.AwaitingApproval.class);
+        assertThat(verdict.writes()).isEqualTo(1);
+        assertThat(building.truth()).contains(Door.SAFE.unbolted());
+        assertThat(trail.openIntents()).isEmpty();
+        assertThat(trail.records())
+                .extracting(entry -> entry.outcome().orElse(""))
+                .containsExactly("", "advanced", "awaiting-approval");
+        assertThat(enforcer()
+                        .approve(guardrail, trail.last(), "anna", "", () -> building)
+                        .outcome()
+                        .word())
+                .isEqualTo("remediated");
+        assertThat(building.truth()).contains(Door.SAFE);
+    }
+
+    /** Shuts the leaf by itself, and bolts it only when told to. */
+    private record TwoParts(DoorGuardrail door) implements Guardrail<Door> {
+        @Override
+        public Control control() {
+            return door.control();
+        }
+
+        @Override
+        public Class<Door> state() {
+            return door.state();
+        }
+
+        @Override
+        public List<Class<? extends Action>> actions() {
+            return door.actions();
+        }
+
+        @Override
+        public Sweep sweep() {
+            return door.sweep();
+        }
+
+        @Override
+        public List<Target> targets(Finding finding) {
+            return door.targets(finding);
+        }
+
+        @Override
+        public Optional<Door> observe(Target target, Aws aws) {
+            return door.observe(target, aws);
+        }
+
+        @Override
+        public Decision decide(Target target, Door state) {
+            if (!state.shut()) {
+                return part(target, new Turn(state.name(), Turn.Part.LEAF, false, true, Risk.SAFE));
+            }
+            return state.bolted()
+                    ? new Decision.Compliant("shut and bolted")
+                    : part(target, new Turn(state.name(), Turn.Part.BOLT, false, true, Risk.IRREVERSIBLE));
+        }
+
+        private static Decision part(Target target, Action action) {
+            return new Decision.Remediate(new Plan(target.resource(), List.of(action)), "not done yet");
+        }
+    }
 }
