@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -27,14 +24,6 @@ class ReplayBenchmark {
 
     @TempDir
     Path directory = Path.of("set by JUnit");
-
-    /**
-     * What a process used.
-     *
-     * @param cpu user and system time
-     * @param wall from start to end
-     */
-    private record Cost(Duration cpu, Duration wall) {}
 
     /** From an event file to the repair that was looked at again: a JVM that starts, with and without its archive. */
     @Test
@@ -110,12 +99,7 @@ class ReplayBenchmark {
         Path lines = cli.file("events.jsonl", String.join("\n", events) + "\n");
         List<String> verb = List.of(
                 "replay", "--settings", cli.file("parapet.yaml", "").toString(), "--state", place + "/state", "-");
-        Stream<String> shell = Stream.of(
-                "sh",
-                "-c",
-                "in=$1; shift; \"$@\" <\"$in\" >\"$in.out\" 2>\"$in.err\" || exit 9; times",
-                "sh",
-                lines.toString());
+        Stream<String> shell = Cost.shell(lines);
         List<String> main = program.getFirst().endsWith("parapet") ? List.of() : List.of("dev.parapet.cli.Main");
         List<String> command = Stream.of(shell, program.stream(), main.stream(), verb.stream())
                 .flatMap(part -> part)
@@ -128,17 +112,7 @@ class ReplayBenchmark {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(Files.readString(place.resolve("events.jsonl.err")));
         }
-        return new Cost(cpu(times), Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    /** {@code times} prints the shell's own time and then that of its children, user and system: {@code 0m1.15s 0m0.20s}. */
-    private static Duration cpu(String times) {
-        List<MatchResult> found =
-                Pattern.compile("(\\d+)m([\\d.]+)s").matcher(times).results().toList();
-        return found.subList(2, 4).stream()
-                .map(time -> Duration.ofMinutes(Long.parseLong(time.group(1)))
-                        .plusMillis(Math.round(Double.parseDouble(time.group(2)) * 1000)))
-                .reduce(Duration.ZERO, Duration::plus);
+        return Cost.of(times, start);
     }
 
     private static void print(String what, List<Cost> costs) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.remediations.notice;
+
+import org.jspecify.annotations.NullMarked;
