@@ -99,6 +99,18 @@ record ResourceType(String type, String asff, String service, Optional<Pattern> 
                     row("AWS::RDS::DBInstance", "AwsRdsDbInstance", "rds", "db:(%s)", RDS),
                     row("AWS::RDS::DBSnapshot", "AwsRdsDbSnapshot", "rds", "snapshot:(%s)", SNAPSHOT),
                     row("AWS::Redshift::Cluster", "AwsRedshiftCluster", "redshift", "cluster:(%s)", "[a-z0-9-]{1,63}"),
+                    row(
+                            "AWS::Redshift::ClusterParameterGroup",
+                            "AwsRedshiftClusterParameterGroup",
+                            "redshift",
+                            "parametergroup:(%s)",
+                            "[A-Za-z][A-Za-z0-9.-]{0,254}"),
+                    row(
+                            "AWS::RedshiftServerless::Workgroup",
+                            "AwsRedshiftServerlessWorkgroup",
+                            "redshift-serverless",
+                            "workgroup/(%s)",
+                            "[a-z0-9-]{3,64}"),
                     row("AWS::S3::Bucket", "AwsS3Bucket", "s3", "(%s)", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
                     whole("AWS::SNS::Topic", "AwsSnsTopic", "sns", "[\\w-]{1,256}(?:\\.fifo)?"),
                     row("AWS::SQS::Queue", "AwsSqsQueue", "sqs", "(%s)", SQS + "|" + queueUrl()),
