@@ -108,7 +108,7 @@ final class Repair {
             }
             attempt = attempt.settled(plan, after.get().decision());
             Optional<Plan> next = after.get().decision().intended();
-            if (!attempt.worthAnotherPlan() || next.isEmpty() || round == ROUNDS) {
+            if (!attempt.worthAnotherPlan() || next.isEmpty() || riskier(next.get(), first) || round == ROUNDS) {
                 return conclude(matter, intent, before, after.get(), attempt);
             }
             patience.breathe(round);
@@ -149,9 +149,14 @@ final class Repair {
 
     /** What AWS does not show yet is wanted again; what is wanted for the first time is a plan of its own. */
     private static boolean isAnotherPlan(Decision now, Attempt attempt) {
-        return now instanceof Remediate(Plan next, String reason)
-                && !attempt.done().isEmpty()
-                && next.actions().stream().noneMatch(attempt.done()::contains);
+        return !attempt.done().isEmpty()
+                && now.intended().isPresent()
+                && now.intended().get().actions().stream().noneMatch(attempt.done()::contains);
+    }
+
+    /** What was allowed was allowed for this risk; more of it goes through the gate again, on the next delivery. */
+    private static boolean riskier(Plan next, Plan allowed) {
+        return next.risk().compareTo(allowed.risk()) > 0;
     }
 
     /** The second look has the last word; what AWS answered to the writes only explains it. */

@@ -208,6 +208,17 @@ class RestraintTest {
         assertThat(building.truth()).contains(Door.SAFE);
     }
 
+    @Test
+    void lost_answer_to_the_safe_part_does_not_let_the_riskier_rest_through() {
+        building.set(Door.SAFE.opened().unbolted());
+        building.writesGo(Mishap.DONE_AND_LOST);
+
+        enforcer().handle(new TwoParts(DoorGuardrail.SAFE), TARGET, Optional.empty(), () -> building);
+
+        assertThat(building.truth()).contains(Door.SAFE.unbolted());
+        assertThat(building.calls()).isEqualTo(1);
+    }
+
     /** Shuts the leaf by itself, and bolts it only when told to. */
     private record TwoParts(DoorGuardrail door) implements Guardrail<Door> {
         @Override

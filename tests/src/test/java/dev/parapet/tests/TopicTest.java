@@ -39,16 +39,16 @@ class TopicTest {
                         request -> request.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
-        security().client(SnsClient::builder)
+        security()
+                .client(SnsClient::builder)
                 .subscribe(request -> request.topicArn(topic).protocol("sqs").endpoint(queueArn));
         Planted fault = Kind.DATABASE.plant(orders, "told-of");
         assertThat(replay(topic, fault.event(), fault.event())).containsExactly("remediated", "unchanged");
-        List<JsonNode> notices = sqs
-                .receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(10))
-                .messages()
-                .stream()
-                .map(message -> read(read(message.body()).path("Message").asText()))
-                .toList();
+        List<JsonNode> notices =
+                sqs.receiveMessage(request -> request.queueUrl(queue).maxNumberOfMessages(10)).messages().stream()
+                        .map(message ->
+                                read(read(message.body()).path("Message").asText()))
+                        .toList();
         assertThat(notices).singleElement().satisfies(notice -> {
             assertThat(notice.path("kind").asText()).isEqualTo("REPAIRED");
             assertThat(notice.at("/resource/id").asText()).isEqualTo("told-of");

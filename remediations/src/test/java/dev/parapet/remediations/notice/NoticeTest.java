@@ -32,8 +32,7 @@ class NoticeTest {
                 Instant.parse("2026-11-24T10:00:00Z"),
                 Optional.of(new Cause("aws.config", "event", "rds-instance-public-access-check", "111122223333")),
                 Optional.of(CONTROL.id()),
-                Optional.of(Target.of(
-                        new ResourceId("aws", "111122223333", "eu-west-1", CONTROL.resourceType(), id))),
+                Optional.of(Target.of(new ResourceId("aws", "111122223333", "eu-west-1", CONTROL.resourceType(), id))),
                 decision,
                 "the instance is reachable from the internet",
                 Optional.empty(),
@@ -80,11 +79,15 @@ class NoticeTest {
 
     @Test
     void it_says_how_to_answer() {
-        assertThat(notice(Phase.DECIDED, "remediate", "awaiting-approval").orElseThrow().commands())
+        assertThat(notice(Phase.DECIDED, "remediate", "awaiting-approval")
+                        .orElseThrow()
+                        .commands())
                 .anyMatch(command -> command.startsWith("parapet approve 20261124T100000Z-0badcafe"))
                 .anyMatch(command -> command.startsWith("parapet deny"))
                 .anyMatch(command -> command.startsWith("parapet exempt"));
-        assertThat(notice(Phase.OUTCOME, "remediate", "remediated").orElseThrow().commands())
+        assertThat(notice(Phase.OUTCOME, "remediate", "remediated")
+                        .orElseThrow()
+                        .commands())
                 .anyMatch(command -> command.startsWith("parapet undo 20261124T100000Z-0badcafe"));
     }
 
@@ -124,8 +127,10 @@ class NoticeTest {
 
     @Test
     void repair_resolves_what_the_failure_before_it_triggered() {
-        JsonNode failed = PagerDuty.of(notice(Phase.OUTCOME, "remediate", "failed").orElseThrow());
-        JsonNode repaired = PagerDuty.of(notice(Phase.OUTCOME, "remediate", "remediated").orElseThrow());
+        JsonNode failed =
+                PagerDuty.of(notice(Phase.OUTCOME, "remediate", "failed").orElseThrow());
+        JsonNode repaired =
+                PagerDuty.of(notice(Phase.OUTCOME, "remediate", "remediated").orElseThrow());
 
         assertThat(repaired.path("event_action").asText()).isEqualTo("resolve");
         assertThat(repaired.path("dedup_key")).isEqualTo(failed.path("dedup_key"));
