@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.opensearch.OpenSearchClient;
  * @param key the KMS key to encrypt under; the AWS managed key aws/es without one
  */
 record EncryptAtRest(String domain, Optional<String> key) implements Action {
-    /** "After you enable encryption at rest, you can't disable it", says the console's and the API's refusal. */
+    /** AWS does not turn encryption at rest off: the way back is a snapshot and a new domain. */
     static final Effect EFFECT = new Effect("es:UpdateDomainConfig", Risk.IRREVERSIBLE, Undo.NONE);
 
     @Override
