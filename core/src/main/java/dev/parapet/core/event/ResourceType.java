@@ -114,6 +114,7 @@ record ResourceType(String type, String asff, String service, Optional<Pattern> 
                     row("AWS::S3::Bucket", "AwsS3Bucket", "s3", "(%s)", "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"),
                     whole("AWS::SNS::Topic", "AwsSnsTopic", "sns", "[\\w-]{1,256}(?:\\.fifo)?"),
                     row("AWS::SQS::Queue", "AwsSqsQueue", "sqs", "(%s)", SQS + "|" + queueUrl()),
+                    row("AWS::SSM::Document", "AwsSsmDocument", "ssm", "document/(%s)", "[\\w.-]{3,128}"),
                     row(
                             "AWS::SageMaker::NotebookInstance",
                             "AwsSageMakerNotebookInstance",
