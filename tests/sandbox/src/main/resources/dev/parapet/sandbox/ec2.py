@@ -96,3 +96,40 @@ def name_unknown_rules():
     for way in ("ingress", "egress"):
         name = f"revoke_security_group_{way}"
         setattr(SecurityGroupBackend, name, checked(getattr(SecurityGroupBackend, name), way + "_rules"))
+
+
+@patches("ec2")
+def keep_metadata_options_that_are_not_sent():
+    """AWS: an option that is not sent keeps its value. moto: it loses it."""
+    from moto.ec2.models.instances import InstanceBackend
+
+    stock = InstanceBackend.modify_instance_metadata_options
+    kept = {
+        "http_tokens": "http_tokens",
+        "hop_limit": "http_put_response_hop_limit",
+        "http_endpoint": "http_endpoint",
+        "http_protocol": "http_protocol_ipv6",
+        "metadata_tags": "instance_metadata_tags",
+    }
+
+    @functools.wraps(stock)
+    def modify_instance_metadata_options(self, instance_id, **options):
+        now = self.get_instance(instance_id).metadata_options
+        for option, attribute in kept.items():
+            if options.get(option) is None:
+                options[option] = getattr(now, attribute)
+        return stock(self, instance_id, **options)
+
+    InstanceBackend.modify_instance_metadata_options = modify_instance_metadata_options
+
+
+@patches("ec2")
+def tell_the_default_key():
+    """AWS: GetEbsDefaultKmsKeyId tells the key that new volumes get. moto: does not know the call."""
+    from moto.core.responses import ActionResult
+    from moto.ec2.responses.settings import Settings
+
+    def get_ebs_default_kms_key_id(self):
+        return ActionResult({"KmsKeyId": getattr(self.ec2_backend, "default_kms_key_id", None) or "alias/aws/ebs"})
+
+    Settings.get_ebs_default_kms_key_id = get_ebs_default_kms_key_id
