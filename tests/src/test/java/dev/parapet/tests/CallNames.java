@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Calls on the wire under the names that IAM has for them. */
 final class CallNames {
@@ -25,6 +26,18 @@ final class CallNames {
             Map.entry("s3control:PutPublicAccessBlock", "s3:PutAccountPublicAccessBlock"),
             Map.entry("s3control:DeletePublicAccessBlock", "s3:PutAccountPublicAccessBlock"));
 
+    /** What else IAM asks for where a call brings tags or a role along. */
+    private static final Map<String, String> ASKED_BESIDE = Map.ofEntries(
+            Map.entry("ec2:CreateSecurityGroup", "ec2:CreateTags"),
+            Map.entry("rds:CopyDBSnapshot", "rds:AddTagsToResource"),
+            Map.entry("rds:CreateDBSnapshot", "rds:AddTagsToResource"),
+            Map.entry("rds:CopyDBClusterSnapshot", "rds:AddTagsToResource"),
+            Map.entry("rds:CreateDBClusterSnapshot", "rds:AddTagsToResource"),
+            Map.entry("rds:RestoreDBClusterFromSnapshot", "rds:AddTagsToResource"),
+            Map.entry("rds:RestoreDBInstanceFromDBSnapshot", "rds:AddTagsToResource"),
+            Map.entry("rds:AddRoleToDBCluster", "iam:PassRole"),
+            Map.entry("rds:AddRoleToDBInstance", "iam:PassRole"));
+
     private CallNames() {}
 
     /** What was called under the role of a family. */
@@ -33,6 +46,7 @@ final class CallNames {
                 .filter(call -> call.role().endsWith("/parapet/" + family.slug()))
                 .map(call -> service(call) + ":" + call.operation())
                 .map(call -> NAMED_OTHERWISE.getOrDefault(call, call))
+                .flatMap(call -> Stream.concat(Stream.of(call), Stream.ofNullable(ASKED_BESIDE.get(call))))
                 .collect(toCollection(TreeSet::new));
     }
 

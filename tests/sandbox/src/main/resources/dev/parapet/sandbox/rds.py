@@ -38,6 +38,146 @@ def modify_available_instances_only():
     RDSBackend.modify_db_instance = modify_db_instance
 
 
+@patches("rds")
+def restore_what_is_asked_for():
+    """AWS: a restored instance has the flags of the request. moto: keeps those of the snapshot where the request says no."""
+    from moto.rds.models import RDSBackend
+
+    stock = RDSBackend.restore_db_instance_from_db_snapshot
+
+    @functools.wraps(stock)
+    def restore(self, from_snapshot_id, overrides):
+        restored = stock(self, from_snapshot_id, overrides)
+        for name, value in overrides.items():
+            if value is False:
+                setattr(restored, name, False)
+        return restored
+
+    RDSBackend.restore_db_instance_from_db_snapshot = restore
+
+
+@patches("rds")
+def rename_to_free_names_only():
+    """AWS: a name that another instance has is refused. moto: forgets that other instance."""
+    from moto.rds.exceptions import DBInstanceAlreadyExists
+    from moto.rds.models import RDSBackend
+
+    stock = RDSBackend.modify_db_instance
+
+    @functools.wraps(stock)
+    def modify_db_instance(self, db_instance_identifier, db_kwargs):
+        name = db_kwargs.get("new_db_instance_identifier")
+        if name and name in self.databases:
+            raise DBInstanceAlreadyExists()
+        return stock(self, db_instance_identifier, db_kwargs)
+
+    RDSBackend.modify_db_instance = modify_db_instance
+
+
+@patches("rds")
+def back_up_namesakes():
+    """AWS: backs an instance up some time later. moto: at once, and fails where a namesake was made in the same minute."""
+    from moto.rds.exceptions import DBSnapshotAlreadyExistsError
+    from moto.rds.models import DBInstance
+
+    stock = DBInstance.save_automated_backup
+
+    def save_automated_backup(self):
+        try:
+            stock(self)
+        except DBSnapshotAlreadyExistsError:
+            pass
+
+    DBInstance.save_automated_backup = save_automated_backup
+
+
+@patches("rds")
+def take_roles_away():
+    """AWS: a role that was given can be taken away. moto: has no RemoveRoleFromDBInstance."""
+    from moto.core.responses import EmptyResult
+    from moto.rds.responses import RDSResponse
+
+    def remove_role_from_db_instance(self):
+        database = self.backend.describe_db_instances(self.params.get("DBInstanceIdentifier"))[0]
+        feature = self.params.get("FeatureName")
+        database._associated_roles = [role for role in database._associated_roles if role.feature_name != feature]
+        return EmptyResult()
+
+    RDSResponse.remove_role_from_db_instance = remove_role_from_db_instance
+
+
+def tls_parameter(family):
+    """The parameter by which an engine asks for TLS, as AWS's own group of that family has it."""
+    engine, _, version = family.partition("postgres")
+    if version:
+        return {"ParameterName": "rds.force_ssl", "ParameterValue": "1" if float(version) >= 15 else "0", "ApplyType": "dynamic"}
+    if engine.startswith("sqlserver"):
+        return {"ParameterName": "rds.force_ssl", "ParameterValue": "0", "ApplyType": "static"}
+    if engine.startswith(("mysql", "mariadb")):
+        return {"ParameterName": "require_secure_transport", "ParameterValue": "0", "ApplyType": "dynamic"}
+    return None
+
+
+@patches("rds")
+def show_the_engines_parameters():
+    """AWS: a group has all parameters of its engine, and shows who set each. moto: only those that were set, and has no
+    ResetDBParameterGroup and no groups of AWS's own. Of the engine's the sandbox has those that ask for TLS."""
+    from moto.core.responses import ActionResult
+    from moto.rds.responses import RDSResponse
+
+    stock = RDSResponse.describe_db_parameters
+
+    def describe_db_parameters(self):
+        name = self.params.get("DBParameterGroupName")
+        standard = name.startswith("default.")
+        group = None if standard else self.backend.describe_db_parameter_groups({"db_parameter_group_name": name})
+        own = {} if standard else {each["ParameterName"]: each for each in stock(self).result["Parameters"]}
+        family = name.removeprefix("default.") if standard else group[0].family
+        shown = [tls_parameter(family)] if tls_parameter(family) else []
+        parameters = {each["ParameterName"]: {**each, "Source": "engine-default", "IsModifiable": True} for each in shown}
+        for key, each in own.items():
+            parameters[key] = {"ApplyType": "dynamic", "IsModifiable": True, **parameters.get(key, {}), **each, "Source": "user"}
+        return ActionResult({"Parameters": list(parameters.values())})
+
+    def reset_db_parameter_group(self):
+        name = self.params.get("DBParameterGroupName")
+        group = self.backend.describe_db_parameter_groups({"db_parameter_group_name": name})[0]
+        for parameter in self.params.get("Parameters", []):
+            group.parameters.pop(parameter["ParameterName"], None)
+        return ActionResult({"DBParameterGroupName": group.name})
+
+    RDSResponse.describe_db_parameters = describe_db_parameters
+    RDSResponse.reset_db_parameter_group = reset_db_parameter_group
+
+
+REFUSED = set()
+
+
+@patches("rds")
+def refuse_on_demand():
+    """AWS: refuses a change for which it has no machine. moto: has machines without end."""
+    from moto.rds.exceptions import RDSClientError
+    from moto.rds.models import RDSBackend
+
+    stock = RDSBackend.modify_db_instance
+
+    @functools.wraps(stock)
+    def modify_db_instance(self, db_instance_identifier, db_kwargs):
+        if (self.account_id, self.region_name, "ModifyDBInstance", db_instance_identifier) in REFUSED:
+            raise RDSClientError("InsufficientDBInstanceCapacity", "There is no capacity of that class in the zone now.")
+        return stock(self, db_instance_identifier, db_kwargs)
+
+    RDSBackend.modify_db_instance = modify_db_instance
+
+
+def rds_refuse(request):
+    """From now on a change of that resource is refused, however often it is asked for."""
+    REFUSED.add((request["account"], request["region"], request["operation"], request["id"]))
+
+
+ROUTES["/parapet/rds-refuse"] = rds_refuse
+
+
 def rds_status(request):
     """AWS: an instance takes minutes to become available again. moto: is available at once."""
     ensure("rds")
