@@ -106,8 +106,10 @@ final class Workflow {
 
     private <S extends Record> Verdict takenBack(
             Case<S> matter, Repair.Opened intent, Case.Look<S> before, Attempt attempt) {
+        // Behind a step that nobody can take back the only way is forward.
         List<Action> back = attempt.done().reversed().stream()
                 .map(Action::undo)
+                .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .toList();
         Attempt compensation = Attempt.after(List.of()).making(back, matter.aws());

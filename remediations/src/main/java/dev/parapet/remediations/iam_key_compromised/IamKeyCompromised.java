@@ -22,6 +22,7 @@ import dev.parapet.core.Severity;
 import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.remediations.CredentialFindings;
+import dev.parapet.remediations.shared.SetKeyStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

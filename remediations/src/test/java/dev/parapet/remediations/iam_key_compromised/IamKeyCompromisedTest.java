@@ -16,6 +16,7 @@ import dev.parapet.core.Principal;
 import dev.parapet.core.Target;
 import dev.parapet.remediations.InMemoryIam;
 import dev.parapet.remediations.iam_key_compromised.IamKeyCompromised.AccessKey;
+import dev.parapet.remediations.shared.SetKeyStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

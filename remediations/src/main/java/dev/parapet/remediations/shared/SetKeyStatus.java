@@ -1,4 +1,4 @@
-package dev.parapet.remediations.iam_key_compromised;
+package dev.parapet.remediations.shared;
 
 import dev.parapet.core.Action;
 import dev.parapet.core.Aws;
@@ -9,11 +9,12 @@ import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Switches one access key of one user on or off; its undo is the same switch turned back. */
-record SetKeyStatus(String user, String key, String before, String after) implements Action {
+public record SetKeyStatus(String user, String key, String before, String after) implements Action {
     /** The key stays and can be switched on again; whoever signs with it is refused meanwhile. */
-    static final Effect EFFECT = new Effect("iam:UpdateAccessKey", Risk.SAFE, Undo.EXACT);
+    public static final Effect EFFECT = new Effect("iam:UpdateAccessKey", Risk.SAFE, Undo.EXACT);
 
-    SetKeyStatus {
+    /** A user is always named. */
+    public SetKeyStatus {
         if (user.isBlank()) {
             throw new IllegalArgumentException("without a user name IAM would look among the caller's own keys");
         }
