@@ -25,6 +25,7 @@ import dev.parapet.remediations.shared.Instead;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 /** Whoever makes a long-lived key hears what to use instead. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
@@ -82,10 +83,13 @@ public final class IamKeyCreated implements Guardrail<AgedKey> {
     public Guardrail<AgedKey> with(Map<String, JsonNode> parameters) {
         JsonNode users = parameters.get(ALLOWED);
         if (parameters.size() != (users == null ? 0 : 1) || (users != null && !users.isArray())) {
-            throw new IllegalArgumentException("iam-key-created takes only %s, a list of user names".formatted(ALLOWED));
+            throw new IllegalArgumentException(
+                    "iam-key-created takes only %s, a list of user names".formatted(ALLOWED));
         }
         return new IamKeyCreated(
-                users == null ? List.of() : users.valueStream().map(JsonNode::asText).toList());
+                users == null
+                        ? List.of()
+                        : users.valueStream().map(JsonNode::asText).toList());
     }
 
     /** A key of the root user is another guardrail's matter, and its event names no user. */

@@ -26,6 +26,7 @@ import dev.parapet.remediations.shared.AgedKeys;
 import dev.parapet.remediations.shared.SetKeyStatus;
 import java.util.List;
 import java.util.Optional;
+
 /** A key that stands somewhere in public is switched off. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
@@ -115,7 +116,8 @@ public final class IamKeyExposed implements Guardrail<AgedKey> {
             return new Compliant("the key is inactive");
         }
         Action off = new SetKeyStatus(key.user(), key.id(), key.status(), "Inactive");
-        return new Remediate(new Plan(resource(target, key), List.of(off)), "AWS found the key in public" + another(key));
+        return new Remediate(
+                new Plan(resource(target, key), List.of(off)), "AWS found the key in public" + another(key));
     }
 
     private static String another(AgedKey key) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
+
 /** Whatever the root user does is told. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
@@ -36,8 +37,8 @@ public final class IamRootActivity implements Guardrail<Deed> {
             TYPE,
             List.of(
                     new RootActivity(),
-                    new GuardDutyType(
-                            List.of("Policy:IAMUser/RootCredentialUsage", "Policy:IAMUser/ShortTermRootCredentialUsage"))),
+                    new GuardDutyType(List.of(
+                            "Policy:IAMUser/RootCredentialUsage", "Policy:IAMUser/ShortTermRootCredentialUsage"))),
             List.of(),
             List.of(allow("iam:GetAccountSummary", "*")),
             List.of("ID-1"),
@@ -80,8 +81,7 @@ public final class IamRootActivity implements Guardrail<Deed> {
     public Optional<Deed> observe(Target target, Aws aws) {
         aws.client(IamClient::builder).getAccountSummary();
         return Optional.of(new Deed(
-                target.hint("call").orElse("something"),
-                target.hint("service").orElse("a service")));
+                target.hint("call").orElse("something"), target.hint("service").orElse("a service")));
     }
 
     @Override

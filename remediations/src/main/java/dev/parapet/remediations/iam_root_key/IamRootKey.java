@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.SummaryKeyType;
+
 /** The root user has no access key. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
@@ -75,10 +76,11 @@ public final class IamRootKey implements Guardrail<Account> {
     /** Of all that root does, only the making of a key is this guardrail's matter. */
     @Override
     public List<Target> targets(Finding finding) {
-        boolean ours = !(finding instanceof Finding.ApiActivity call) || call.name().equals("CreateAccessKey");
+        boolean ours =
+                !(finding instanceof Finding.ApiActivity call) || call.name().equals("CreateAccessKey");
         return ours && !(finding instanceof Finding.GuardDuty)
-                ? List.of(Target.of(
-                        finding.origin().global(TYPE, finding.origin().account())))
+                ? List.of(
+                        Target.of(finding.origin().global(TYPE, finding.origin().account())))
                 : List.of();
     }
 
@@ -106,12 +108,12 @@ public final class IamRootKey implements Guardrail<Account> {
         return root.keys() == 0
                 ? new Compliant("the root user has no access key")
                 : new Escalate(
-                "the root user has an access key",
-                List.of(
-                        "from the management account, where root access is centralized: aws sts assume-root --target-principal %s --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials"
-                                .formatted(account),
-                        "with that session: aws iam list-access-keys, then aws iam delete-access-key --access-key-id KEY",
-                        "where root access is not centralized: sign in as root of %s, Security credentials, Access keys, Delete"
-                                .formatted(account)));
+                        "the root user has an access key",
+                        List.of(
+                                "from the management account, where root access is centralized: aws sts assume-root --target-principal %s --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/IAMDeleteRootUserCredentials"
+                                        .formatted(account),
+                                "with that session: aws iam list-access-keys, then aws iam delete-access-key --access-key-id KEY",
+                                "where root access is not centralized: sign in as root of %s, Security credentials, Access keys, Delete"
+                                        .formatted(account)));
     }
 }
