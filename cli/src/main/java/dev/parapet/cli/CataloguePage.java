@@ -2,14 +2,12 @@ package dev.parapet.cli;
 
 import dev.parapet.core.Control;
 import dev.parapet.core.Effect;
-import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Mapping;
-import dev.parapet.core.Risk;
+import dev.parapet.core.Summary;
 import dev.parapet.core.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue for people, from the published facts alone. */
@@ -21,10 +19,10 @@ final class CataloguePage {
                 .map(control -> List.of(
                         control.id(),
                         control.severity().name().toLowerCase(Locale.ROOT),
-                        prevented(control),
-                        revealed(control),
-                        repaired(control),
-                        undo(control)))
+                        new Summary(control).prevented(),
+                        new Summary(control).revealed(),
+                        new Summary(control).repaired(),
+                        new Summary(control).undo()))
                 .toList();
         return Table.of(List.of("guardrail", "severity", "prevented by", "revealed in", "repaired", "undo"), rows);
     }
@@ -37,7 +35,7 @@ final class CataloguePage {
         page.add(entry("severity", control.severity().name().toLowerCase(Locale.ROOT)));
         page.add(entry("resource", control.resourceType()));
         page.addAll(entries("revealed by", control.triggers().stream().map(CataloguePage::trigger)));
-        page.add(entry("prevented by", prevented(control)));
+        page.add(entry("prevented by", new Summary(control).prevented()));
         page.addAll(entries("repaired by", control.effects().stream().map(CataloguePage::effect)));
         page.addAll(entries(
                 "permissions",
@@ -48,6 +46,7 @@ final class CataloguePage {
                 control.parameters().stream()
                         .map(parameter -> "%s: %s Standard: %s."
                                 .formatted(parameter.name(), parameter.description(), parameter.standard()))));
+        page.add(entry("page", pageOf(control)));
         page.addAll(entries("evidence for", control.mappings().stream().map(CataloguePage::mapping)));
         return page;
     }
@@ -69,30 +68,10 @@ final class CataloguePage {
                 .formatted(mapping.framework(), String.join(", ", mapping.requirements()), mapping.source());
     }
 
-    private static String prevented(Control control) {
-        return control.preventions().isEmpty() ? "no policy can" : String.join(", ", control.preventions());
-    }
-
-    private static String revealed(Control control) {
-        return control.triggers().stream()
-                .map(Trigger::speed)
-                .distinct()
-                .sorted()
-                .map(speed -> speed.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-    }
-
-    static String repaired(Control control) {
-        if (control.effects().isEmpty()) {
-            return "by people";
-        }
-        return control.effects().stream().allMatch(effect -> effect.risk() == Risk.SAFE)
-                ? "automatically"
-                : "after approval";
-    }
-
-    private static String undo(Control control) {
-        return control.effects().stream().allMatch(effect -> effect.undo() == Undo.EXACT) ? "exact" : "none";
+    /** Where the whole story is told. */
+    private static String pageOf(Control control) {
+        return "remediations/src/main/java/dev/parapet/remediations/%s/README.md"
+                .formatted(control.id().replace('-', '_'));
     }
 
     private static String entry(String name, String text) {

@@ -1,6 +1,7 @@
 package dev.parapet.cli;
 
 import dev.parapet.core.Control;
+import dev.parapet.core.Summary;
 import dev.parapet.policies.SettingsInvalid;
 import dev.parapet.policies.SettingsSchema;
 import dev.parapet.remediations.Connection;
@@ -118,6 +119,6 @@ final class InitCommand implements Callable<Integer> {
                         .formatted(parameter.name(), parameter.description(), parameter.standard()))
                 .collect(Collectors.joining());
         return "  # %s (%s).%n  %s:%n    mode: report%n%s"
-                .formatted(control.title(), "repaired " + CataloguePage.repaired(control), control.id(), parameters);
+                .formatted(control.title(), "repaired: " + new Summary(control).repaired(), control.id(), parameters);
     }
 }
