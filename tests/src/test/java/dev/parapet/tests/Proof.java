@@ -30,7 +30,8 @@ final class Proof {
 
     private record Row(Scene scene, String ends, String undo, String again, String broken) {
         String name() {
-            return "| `%s` | %s | %s |".formatted(scene.guardrail(), scene.name().replace('-', ' '), ends);
+            return "| `%s` | %s | %s |"
+                    .formatted(scene.guardrail(), scene.name().replace('-', ' '), ends);
         }
 
         @Override
