@@ -13,13 +13,19 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ec2.Ec2ClientBuilder;
+import software.amazon.awssdk.services.ec2.model.CopySnapshotRequest;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 
@@ -104,12 +110,30 @@ final class Clients implements Aws {
         return builder.build();
     }
 
-    /** A stand-in has one host name, which S3 Control would put the account in front of. */
+    /**
+     * A stand-in has one host name, which S3 Control would put the account in front of, and in which EC2 looks for the region of
+     * a snapshot's copy.
+     */
     private static void standIn(AwsClientBuilder<?, ?> builder, URI endpoint) {
         builder.endpointOverride(endpoint);
         if (builder instanceof S3ControlClientBuilder control) {
             Endpoint here = Endpoint.builder().url(endpoint).build();
             control.endpointProvider(parameters -> CompletableFuture.completedFuture(here));
+        }
+        if (builder instanceof Ec2ClientBuilder) {
+            builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                    .addExecutionInterceptor(new UnsignedCopy())
+                    .build());
+        }
+    }
+
+    /** The SDK signs a URL of the source region into a copy, unless there is one. */
+    private static final class UnsignedCopy implements ExecutionInterceptor {
+        @Override
+        public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+            return context.request() instanceof CopySnapshotRequest copy
+                    ? copy.toBuilder().presignedUrl("https://stand-in.invalid/").build()
+                    : context.request();
         }
     }
 

@@ -28,7 +28,10 @@ final class CallNames {
 
     /** What else IAM asks for where a call brings tags or a role along. */
     private static final Map<String, String> ASKED_BESIDE = Map.ofEntries(
+            Map.entry("ec2:CopySnapshot", "ec2:CreateTags"),
             Map.entry("ec2:CreateSecurityGroup", "ec2:CreateTags"),
+            Map.entry("ec2:CreateSnapshot", "ec2:CreateTags"),
+            Map.entry("ec2:CreateVolume", "ec2:CreateTags"),
             Map.entry("rds:CopyDBSnapshot", "rds:AddTagsToResource"),
             Map.entry("rds:CreateDBSnapshot", "rds:AddTagsToResource"),
             Map.entry("rds:CopyDBClusterSnapshot", "rds:AddTagsToResource"),
