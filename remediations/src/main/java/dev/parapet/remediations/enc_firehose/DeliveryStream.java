@@ -26,6 +26,18 @@ public record DeliveryStream(String name, String status, String type, String enc
                 encryption.map(DeliveryStreamEncryptionConfiguration::keyARN));
     }
 
+    boolean direct() {
+        return type.equals("DirectPut");
+    }
+
+    /**
+     * A change that failed says nothing of what holds: "the attempt to change the CMK failed. In this case, encryption remains
+     * enabled with the old CMK" (StartDeliveryStreamEncryption).
+     */
+    boolean failed() {
+        return encryption.endsWith("_FAILED") || status.equals("DELETING_FAILED");
+    }
+
     boolean encrypted() {
         return encryption.equals("ENABLED");
     }

@@ -29,8 +29,10 @@ import dev.parapet.remediations.shared.RegionalKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 
@@ -39,6 +41,9 @@ import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
 public final class EncFirehose implements Guardrail<DeliveryStream> {
     private static final String TYPE = "AWS::KinesisFirehose::DeliveryStream";
+
+    /** There the records rest, and Firehose holds none. */
+    private static final Set<String> SOURCES_THAT_KEEP = Set.of("KinesisStreamAsSource", "MSKAsSource");
 
     private static final Control CONTROL = new Control(
             "enc-firehose",
@@ -111,12 +116,17 @@ public final class EncFirehose implements Guardrail<DeliveryStream> {
         return name.matches("[\\w.-]{1,64}") ? Optional.of(call.origin().resource(TYPE, name)) : Optional.empty();
     }
 
-    /** The list has no token: the next page begins after the last name of this one. */
+    /**
+     * Only streams that are written to directly can be at fault, and the list can be asked for them. It has no token: the next
+     * page begins after the last name of this one.
+     */
     @Override
     public Stream<Seen<DeliveryStream>> survey(Place place, Aws aws) {
         FirehoseClient firehose = aws.client(FirehoseClient::builder);
         return Stream.iterate(
-                        firehose.listDeliveryStreams(request -> request.limit(100)),
+                        firehose.listDeliveryStreams(
+                                request -> request.deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
+                                        .limit(100)),
                         page -> !page.deliveryStreamNames().isEmpty(),
                         page -> after(page, firehose))
                 .flatMap(page -> page.deliveryStreamNames().stream())
@@ -125,7 +135,8 @@ public final class EncFirehose implements Guardrail<DeliveryStream> {
 
     private static ListDeliveryStreamsResponse after(ListDeliveryStreamsResponse page, FirehoseClient firehose) {
         return Boolean.TRUE.equals(page.hasMoreDeliveryStreams())
-                ? firehose.listDeliveryStreams(request -> request.limit(100)
+                ? firehose.listDeliveryStreams(request -> request.deliveryStreamType(DeliveryStreamType.DIRECT_PUT)
+                        .limit(100)
                         .exclusiveStartDeliveryStreamName(
                                 page.deliveryStreamNames().getLast()))
                 : ListDeliveryStreamsResponse.builder().build();
@@ -148,14 +159,33 @@ public final class EncFirehose implements Guardrail<DeliveryStream> {
         if (stream.encrypted()) {
             return new Compliant("records are encrypted with " + stream.key().orElse("a key owned by Firehose"));
         }
-        if (stream.status().startsWith("DELETING")) {
-            return new Compliant("the delivery stream is being deleted");
+        if (stream.status().equals("DELETING") || stream.status().equals("CREATING_FAILED")) {
+            return new Compliant("the delivery stream is %s and takes no records".formatted(stream.status()));
         }
-        if (!stream.type().equals("DirectPut")) {
+        if (SOURCES_THAT_KEEP.contains(stream.type())) {
             return new Compliant(
                     "its records come from %s, whose own encryption holds here, too".formatted(stream.type()));
         }
+        if (!stream.direct()) {
+            return new Escalate(
+                    "records lie on disk as they came, and Firehose encrypts only what is written to it directly, not what comes from "
+                            + stream.type());
+        }
+        if (stream.failed()) {
+            return failed(target.resource(), stream);
+        }
         return plain(target.resource(), stream);
+    }
+
+    private static Decision failed(ResourceId id, DeliveryStream stream) {
+        String where = "--region %s --delivery-stream-name %s".formatted(id.region(), stream.name());
+        return new Escalate(
+                "a change failed and nobody knows which key holds: the stream is %s, its encryption %s"
+                        .formatted(stream.status(), stream.encryption()),
+                List.of(
+                        "aws firehose describe-delivery-stream %s: FailureDescription says why".formatted(where),
+                        "mend the key or its policy, then aws firehose start-delivery-stream-encryption %s --delivery-stream-encryption-configuration-input KeyType=CUSTOMER_MANAGED_CMK,KeyARN=… (or KeyType=AWS_OWNED_CMK)"
+                                .formatted(where)));
     }
 
     private Decision plain(ResourceId id, DeliveryStream stream) {

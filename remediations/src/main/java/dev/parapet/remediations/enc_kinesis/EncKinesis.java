@@ -9,12 +9,14 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
 import dev.parapet.core.Decision.Compliant;
+import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Postpone;
 import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
+import dev.parapet.core.Origin;
 import dev.parapet.core.Place;
 import dev.parapet.core.Plan;
 import dev.parapet.core.ResourceId;
@@ -26,12 +28,16 @@ import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.ConfigRule;
 import dev.parapet.core.Trigger.SecurityHubControl;
 import dev.parapet.remediations.shared.KmsKeyParameter;
+import dev.parapet.remediations.shared.ResourcePolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.EncryptionType;
 import software.amazon.awssdk.services.kinesis.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
 /** Records in a stream lie encrypted. */
 @AutoService(Guardrail.class)
@@ -55,6 +61,7 @@ public final class EncKinesis implements Guardrail<DataStream> {
             List.of(
                     allow("kinesis:ListStreams", "*"),
                     allow("kinesis:DescribeStreamSummary", "stream/*"),
+                    allow("kinesis:GetResourcePolicy", "stream/*"),
                     allow("kinesis:StartStreamEncryption", "stream/*"),
                     allow("kinesis:StopStreamEncryption", "stream/*")),
             List.of(),
@@ -109,10 +116,14 @@ public final class EncKinesis implements Guardrail<DataStream> {
                 : finding.named(TYPE);
     }
 
-    /** A request may name the stream or give its ARN. */
+    /** A request may name the stream or give its ARN, which counts where it is one of the call's own account and region. */
     private static Optional<ResourceId> calledFor(Finding.ApiActivity call) {
+        Origin origin = call.origin();
+        String home = "arn:%s:kinesis:%s:%s:stream/".formatted(origin.partition(), origin.region(), origin.account());
         String arn = call.request().path("streamARN").asText("");
-        return Stream.of(call.request().path("streamName").asText(""), arn.substring(arn.lastIndexOf('/') + 1))
+        return Stream.of(
+                        call.request().path("streamName").asText(""),
+                        arn.startsWith(home) ? arn.substring(home.length()) : "")
                 .filter(name -> name.matches("[\\w.-]{1,128}"))
                 .findFirst()
                 .map(name -> call.origin().resource(TYPE, name));
@@ -127,13 +138,37 @@ public final class EncKinesis implements Guardrail<DataStream> {
 
     @Override
     public Optional<DataStream> observe(Target target, Aws aws) {
+        KinesisClient kinesis = aws.client(KinesisClient::builder);
         try {
-            return Optional.of(DataStream.of(aws.client(KinesisClient::builder)
-                    .describeStreamSummary(
+            StreamDescriptionSummary stream = kinesis.describeStreamSummary(
                             request -> request.streamName(target.resource().id()))
-                    .streamDescriptionSummary()));
+                    .streamDescriptionSummary();
+            return Optional.of(DataStream.of(
+                    stream,
+                    stream.encryptionType() == EncryptionType.KMS
+                            ? List.of()
+                            : guests(
+                                    kinesis,
+                                    stream.streamARN(),
+                                    target.resource().account())));
         } catch (ResourceNotFoundException gone) {
             return Optional.empty();
+        }
+    }
+
+    /** A stream need not have a policy; that it has none must not look as if it were gone. */
+    private static List<String> guests(KinesisClient kinesis, String arn, String owner) {
+        try {
+            return Optional.ofNullable(kinesis.getResourcePolicy(request -> request.resourceARN(arn))
+                            .policy())
+                    .filter(text -> !text.isBlank())
+                    .map(text -> ResourcePolicy.of(text).accounts())
+                    .orElse(Set.of())
+                    .stream()
+                    .filter(account -> !account.equals(owner))
+                    .toList();
+        } catch (ResourceNotFoundException none) {
+            return List.of();
         }
     }
 
@@ -145,6 +180,9 @@ public final class EncKinesis implements Guardrail<DataStream> {
         if (stream.status().equals("DELETING")) {
             return new Compliant("the stream is being deleted");
         }
+        if (!stream.guests().isEmpty() && key.equals(MANAGED)) {
+            return shared(target.resource(), stream);
+        }
         Plan plan = new Plan(
                 target.resource(), List.of(new SetEncryption(stream.name(), Optional.empty(), Optional.of(key))));
         return stream.status().equals("ACTIVE")
@@ -153,6 +191,18 @@ public final class EncKinesis implements Guardrail<DataStream> {
                         plan,
                         "records lie on disk as they came, and the stream is %s; Kinesis changes it once it is ACTIVE"
                                 .formatted(stream.status()));
+    }
+
+    private static Decision shared(ResourceId id, DataStream stream) {
+        String guests = String.join(", ", stream.guests());
+        return new Escalate(
+                "records lie on disk as they came, and under %s the accounts the stream is shared with would be shut out: %s"
+                        .formatted(MANAGED, guests),
+                List.of(
+                        "make a customer managed key whose policy lets this account and %s use kms:GenerateDataKey and kms:Decrypt, and have them grant it to their producers and consumers"
+                                .formatted(guests),
+                        "aws kinesis start-stream-encryption --region %s --stream-name %s --encryption-type KMS --key-id KEY-ARN"
+                                .formatted(id.region(), stream.name())));
     }
 
     @Override

@@ -157,15 +157,27 @@ public final class EncSns implements Guardrail<EncryptedTopic> {
                     "messages lie on disk as they came, and %s is not enabled".formatted(key), steps.enable(offered));
         }
         KeyPolicy policy = new KeyPolicy(ResourcePolicy.of(offered.policy()), id);
+        if (policy.denies()) {
+            return new Escalate(
+                    "messages lie on disk as they came, and the policy of %s denies its use to somebody who may be a publisher"
+                            .formatted(key),
+                    steps.check(offered));
+        }
         Publishers silenced = policy.without(publishers);
-        if (policy.denies() || !policy.admitsCallers() || !silenced.isEmpty()) {
+        if (!policy.admitsCallers() || !silenced.isEmpty()) {
             return new Escalate(
                     "messages lie on disk as they came, and under %s the topic would no longer hear %s"
-                            .formatted(key, silenced.isEmpty() ? "all of the account's own callers" : silenced),
-                    steps.open(offered, policy));
+                            .formatted(key, unheard(policy, silenced)),
+                    key.startsWith("alias/aws/") ? steps.make() : steps.open(offered, policy));
         }
         TopicAttribute change = new TopicAttribute(id.id(), "KmsMasterKeyId", "", offered.arn());
         return new Remediate(new Plan(id, List.of(change)), "messages lie on disk as they came");
+    }
+
+    private static String unheard(KeyPolicy policy, Publishers silenced) {
+        Stream<String> own = policy.admitsCallers() ? Stream.empty() : Stream.of("all of the account's own callers");
+        Stream<String> others = silenced.isEmpty() ? Stream.empty() : Stream.of(silenced.toString());
+        return String.join(", ", Stream.concat(own, others).toList());
     }
 
     /** What the key's policy says by now is not the topic's. */

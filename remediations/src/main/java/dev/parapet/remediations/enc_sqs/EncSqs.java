@@ -23,6 +23,7 @@ import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.SecurityHubControl;
 import dev.parapet.remediations.shared.KmsKeyParameter;
+import dev.parapet.remediations.shared.Publishers;
 import dev.parapet.remediations.shared.QueueAttribute;
 import dev.parapet.remediations.shared.Queues;
 import java.util.List;
@@ -108,9 +109,14 @@ public final class EncSqs implements Guardrail<EncryptedQueue> {
 
     @Override
     public Optional<EncryptedQueue> observe(Target target, Aws aws) {
-        return Queues.read(
-                        target, aws, QueueAttributeName.KMS_MASTER_KEY_ID, QueueAttributeName.SQS_MANAGED_SSE_ENABLED)
-                .map(EncryptedQueue::of);
+        return Queues.read(target, aws, needed()).map(EncryptedQueue::of);
+    }
+
+    private QueueAttributeName[] needed() {
+        Stream<QueueAttributeName> encryption =
+                Stream.of(QueueAttributeName.KMS_MASTER_KEY_ID, QueueAttributeName.SQS_MANAGED_SSE_ENABLED);
+        return Stream.concat(encryption, key.map(id -> QueueAttributeName.POLICY).stream())
+                .toArray(QueueAttributeName[]::new);
     }
 
     @Override
@@ -121,8 +127,26 @@ public final class EncSqs implements Guardrail<EncryptedQueue> {
         if (queue.managed()) {
             return new Compliant("messages are encrypted with a key of SQS's own");
         }
-        QueueAttribute change = key.map(id -> queue.change(QueueAttributeName.KMS_MASTER_KEY_ID, "", id))
-                .orElseGet(() -> queue.change(QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "false", "true"));
-        return new Remediate(new Plan(target.resource(), List.of(change)), "messages lie on disk as they came");
+        Publishers senders = queue.senders(target.resource().account());
+        return key.isPresent() && senders.isEmpty()
+                ? encrypt(target, queue.change(QueueAttributeName.KMS_MASTER_KEY_ID, "", key.get()), "")
+                : encrypt(
+                        target,
+                        queue.change(QueueAttributeName.SQS_MANAGED_SSE_ENABLED, "false", "true"),
+                        key.map(id ->
+                                        "; %s may send, and nobody has shown that they may use %s, so SQS takes a key of its own"
+                                                .formatted(senders, id))
+                                .orElse(""));
+    }
+
+    private static Decision encrypt(Target target, QueueAttribute change, String remark) {
+        return new Remediate(
+                new Plan(target.resource(), List.of(change)), "messages lie on disk as they came" + remark);
+    }
+
+    /** The policy is another matter. */
+    @Override
+    public boolean untouchedSince(EncryptedQueue left, EncryptedQueue now) {
+        return left.managed() == now.managed() && left.key().equals(now.key());
     }
 }

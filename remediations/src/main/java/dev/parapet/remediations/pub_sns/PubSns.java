@@ -55,7 +55,7 @@ public final class PubSns implements Guardrail<TopicPolicy> {
                     allow("sns:ListTopics", "*"),
                     allow("sns:GetTopicAttributes", "*"),
                     allow("sns:SetTopicAttributes", "*")),
-            List.of("RCP-1"),
+            List.of(),
             List.of(
                     Mapping.of("fsbp", "SNS.4", "securityhub"),
                     Mapping.of("cis-7.0", "2.21", "prowler"),
@@ -129,7 +129,7 @@ public final class PubSns implements Guardrail<TopicPolicy> {
                 "the policy names accounts outside the organization: " + accounts,
                 List.of(
                         "ask the owner of the topic whether %s should be there".formatted(accounts),
-                        "if so: exempt the topic; if not: aws sns set-topic-attributes --region %s --topic-arn %s --attribute-name Policy --attribute-value … without them"
+                        "if so: exempt the topic; if not: aws sns set-topic-attributes --region %s --topic-arn %s --attribute-name Policy --attribute-value file://policy.json, which is the policy without them"
                                 .formatted(id.region(), topic.arn())));
     }
 

@@ -124,8 +124,8 @@ public final class PubSqs implements Guardrail<QueuePolicy> {
                 List.of(
                         "ask the owner of the queue whether %s should be there"
                                 .formatted(String.join(", ", queue.strangers())),
-                        "if so: exempt the queue; if not: aws sqs set-queue-attributes --queue-url %s --attributes Policy=… without them"
-                                .formatted(queue.url())));
+                        "if so: exempt the queue; if not: aws sqs set-queue-attributes --region %s --queue-url %s --attributes file://policy.json, in which {\"Policy\": \"…\"} is the policy without them"
+                                .formatted(target.resource().region(), queue.url())));
     }
 
     @Override

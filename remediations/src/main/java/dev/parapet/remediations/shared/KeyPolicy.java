@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy of a KMS key, asked whether it lets those use the key who send to a topic. What it cannot be sure of counts as
@@ -44,7 +46,7 @@ public record KeyPolicy(ResourcePolicy policy, ResourceId topic) {
                 "kms:calleraccount", topic.account(),
                 "aws:principalaccount", topic.account(),
                 "kms:viaservice", sns());
-        return admits(statement -> statement.meansEverybody(), known);
+        return admits(Statement::meansEverybody, known);
     }
 
     /** Those of the publishers whom it does not let use the key. */
@@ -59,7 +61,7 @@ public record KeyPolicy(ResourcePolicy policy, ResourceId topic) {
                 publishers.others());
     }
 
-    /** EventBridge brings no source: "aws:SourceAccount … aren't supported in EventBridge-to-encrypted topic policies". */
+    /** EventBridge brings no aws:SourceAccount to KMS, so a statement that asks for it keeps EventBridge out (SNS guide). */
     private boolean admitsService(String service) {
         Map<String, String> known =
                 service.equals("events.amazonaws.com") ? Map.of() : Map.of("aws:sourceaccount", topic.account());
@@ -78,7 +80,7 @@ public record KeyPolicy(ResourcePolicy policy, ResourceId topic) {
                 Map.of("kms:viaservice", sns()));
     }
 
-    private boolean admits(java.util.function.Predicate<Statement> who, Map<String, String> known) {
+    private boolean admits(Predicate<Statement> who, Map<String, String> known) {
         return NEEDED.stream()
                 .allMatch(action -> policy.statements().stream()
                         .filter(Statement::allows)
@@ -97,7 +99,7 @@ public record KeyPolicy(ResourcePolicy policy, ResourceId topic) {
                                         part.getValue(), known.get(part.getKey().toLowerCase(Locale.ROOT)))));
     }
 
-    private static boolean asks(JsonNode values, @org.jspecify.annotations.Nullable String known) {
+    private static boolean asks(JsonNode values, @Nullable String known) {
         return known != null && Statement.values(values).anyMatch(value -> Glob.covers(value, known));
     }
 

@@ -1,6 +1,7 @@
 package dev.parapet.remediations.tls_sns;
 
 import static dev.parapet.core.Permission.allow;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.auto.service.AutoService;
 import dev.parapet.core.Action;
@@ -8,6 +9,7 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
 import dev.parapet.core.Decision.Compliant;
+import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
@@ -87,6 +89,11 @@ public final class TlsSns implements Guardrail<TopicPolicy> {
     /** A topic's policy takes no wildcard over all of SNS; publishing is what carries messages. */
     private static final List<String> CALLS = List.of("sns:Publish");
 
+    /** What SNS takes in a policy (its quotas of policies). */
+    private static final int MOST_STATEMENTS = 100;
+
+    private static final int MOST_BYTES = 30 * 1024;
+
     @Override
     public Optional<TopicPolicy> observe(Target target, Aws aws) {
         return Topics.read(target, aws)
@@ -101,8 +108,28 @@ public final class TlsSns implements Guardrail<TopicPolicy> {
             return new Compliant("the policy denies messages without TLS");
         }
         ResourcePolicy with = PlainText.deniedIn(policy, topic.arn(), CALLS);
+        if (with.statements().size() > MOST_STATEMENTS || with.text().getBytes(UTF_8).length > MOST_BYTES) {
+            return noRoom(target, topic);
+        }
         return new Remediate(
                 new Plan(target.resource(), List.of(topic.change(with))), "the topic takes messages without TLS");
+    }
+
+    private static Decision noRoom(Target target, TopicPolicy topic) {
+        String where = "--region %s --topic-arn %s".formatted(target.resource().region(), topic.arn());
+        return new Escalate(
+                "the topic takes messages without TLS, and its policy has no room for one more statement (%d statements or %d bytes at most)"
+                        .formatted(MOST_STATEMENTS, MOST_BYTES),
+                List.of(
+                        "read the policy, and join statements that differ in one element only: aws sns get-topic-attributes %s --query Attributes.Policy --output text"
+                                .formatted(where),
+                        "add this statement: "
+                                + PlainText.deniedIn(ResourcePolicy.EMPTY, topic.arn(), CALLS)
+                                        .statements()
+                                        .getFirst()
+                                        .text(),
+                        "set the result: aws sns set-topic-attributes %s --attribute-name Policy --attribute-value file://policy.json"
+                                .formatted(where)));
     }
 
     @Override

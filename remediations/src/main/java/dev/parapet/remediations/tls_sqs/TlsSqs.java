@@ -1,6 +1,7 @@
 package dev.parapet.remediations.tls_sqs;
 
 import static dev.parapet.core.Permission.allow;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.auto.service.AutoService;
 import dev.parapet.core.Action;
@@ -8,6 +9,7 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
 import dev.parapet.core.Decision.Compliant;
+import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
@@ -48,6 +50,7 @@ public final class TlsSqs implements Guardrail<QueuePolicy> {
             List.of(QueueAttribute.EFFECT),
             List.of(
                     allow("sqs:ListQueues", "*"),
+                    allow("sqs:GetQueueUrl", "*"),
                     allow("sqs:GetQueueAttributes", "*"),
                     allow("sqs:SetQueueAttributes", "*")),
             List.of("RCP-3"),
@@ -90,6 +93,11 @@ public final class TlsSqs implements Guardrail<QueuePolicy> {
     private static final List<String> CALLS =
             List.of("sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:SetQueueAttributes");
 
+    /** What SQS takes in a policy (its quotas of policies). */
+    private static final int MOST_STATEMENTS = 20;
+
+    private static final int MOST_BYTES = 8192;
+
     @Override
     public Optional<QueuePolicy> observe(Target target, Aws aws) {
         return Queues.read(target, aws, QueueAttributeName.POLICY).map(QueuePolicy::of);
@@ -104,8 +112,28 @@ public final class TlsSqs implements Guardrail<QueuePolicy> {
             return new Compliant("the policy denies requests without TLS");
         }
         ResourcePolicy with = PlainText.deniedIn(policy, arn, List.of("sqs:*"));
+        if (with.statements().size() > MOST_STATEMENTS || with.text().getBytes(UTF_8).length > MOST_BYTES) {
+            return noRoom(id, queue, arn);
+        }
         return new Remediate(
                 new Plan(id, List.of(queue.change(Optional.of(with)))), "the queue takes requests without TLS");
+    }
+
+    private static Decision noRoom(ResourceId id, QueuePolicy queue, String arn) {
+        String where = "--region %s --queue-url %s".formatted(id.region(), queue.url());
+        return new Escalate(
+                "the queue takes requests without TLS, and its policy has no room for one more statement (%d statements or %d bytes at most)"
+                        .formatted(MOST_STATEMENTS, MOST_BYTES),
+                List.of(
+                        "read the policy, and join statements that differ in one element only: aws sqs get-queue-attributes %s --attribute-names Policy"
+                                .formatted(where),
+                        "add this statement: "
+                                + PlainText.deniedIn(ResourcePolicy.EMPTY, arn, List.of("sqs:*"))
+                                        .statements()
+                                        .getFirst()
+                                        .text(),
+                        "set the result: aws sqs set-queue-attributes %s --attributes file://policy.json, in which {\"Policy\": \"…\"} is the result as text"
+                                .formatted(where)));
     }
 
     @Override
