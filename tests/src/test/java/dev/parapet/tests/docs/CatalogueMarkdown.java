@@ -1,10 +1,9 @@
 package dev.parapet.tests.docs;
 
 import dev.parapet.core.Control;
-import dev.parapet.core.Effect;
-import dev.parapet.core.Trigger;
+import dev.parapet.core.Guardrail;
+import dev.parapet.core.Summary;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The catalogue as a page, from the published facts alone. */
@@ -13,51 +12,41 @@ final class CatalogueMarkdown {
 
     private CatalogueMarkdown() {}
 
-    static String of(List<Control> controls) {
+    static String of(List<Guardrail<?>> guardrails) {
         String head = """
                 # The catalogue
 
-                Made from the controls; `./parapet catalogue SLUG` says more about each.
+                %d guardrails. This page is made from their published facts; `./parapet catalogue SLUG` says all about one of
+                them: events, calls, permissions, settings, and which requirements it gives evidence for.
 
-                | guardrail | holds when all is well | severity | prevented by | revealed by | written | permissions |
+                - **prevented by**: the organization policy that keeps the fault from arising
+                - **revealed in**: how soon after the fault somebody knows; `sweep` finds what no event told
+                - **repaired**: `automatic` under standard settings, after an `approval`, or by a person with the `plan` in hand
+                - **undo**: whether the state before comes back `exact`, `partly` or not at all
+
+                | guardrail | holds when all is well | severity | prevented by | revealed in | repaired | undo |
                 |---|---|---|---|---|---|---|
-                """;
-        return head + controls.stream().map(CatalogueMarkdown::row).collect(Collectors.joining());
+                """.formatted(guardrails.size());
+        return head + guardrails.stream().map(CatalogueMarkdown::row).collect(Collectors.joining());
     }
 
-    private static String row(Control control) {
-        return "| [`%s`](%s%s/README.md) | %s | %s | %s | %s | %s | %s |%n"
+    private static String row(Guardrail<?> guardrail) {
+        Control control = guardrail.control();
+        Summary summary = Summary.of(guardrail);
+        return "| %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
-                        control.id(),
-                        FOLDER,
-                        control.id().replace('-', '_'),
+                        link(control, FOLDER),
                         control.title(),
-                        lower(control.severity()),
-                        control.preventions().isEmpty() ? "no policy can" : String.join(", ", control.preventions()),
-                        lines(control.triggers().stream()
-                                .map(CatalogueMarkdown::trigger)
-                                .toList()),
-                        lines(control.effects().stream()
-                                .map(CatalogueMarkdown::effect)
-                                .toList()),
-                        lines(control.permissions().stream()
-                                .map(permission -> "`%s` on `%s`".formatted(permission.action(), permission.resource()))
-                                .toList()));
+                        summary.severity(),
+                        summary.prevented(),
+                        summary.revealed(),
+                        summary.repaired(),
+                        summary.undo());
     }
 
-    private static String trigger(Trigger trigger) {
-        return "%s (%s)".formatted(trigger.describe().replace("*", "\\*"), lower(trigger.speed()));
-    }
-
-    private static String effect(Effect effect) {
-        return "`%s` (%s, undo %s)".formatted(effect.api(), lower(effect.risk()), lower(effect.undo()));
-    }
-
-    private static String lines(List<String> cells) {
-        return String.join("<br>", cells);
-    }
-
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
+    /** A guardrail's slug, with the way to its page. */
+    static String link(Control control, String folder) {
+        return "[`%s`](%s%s/README.md)"
+                .formatted(control.id(), folder, control.id().replace('-', '_'));
     }
 }
