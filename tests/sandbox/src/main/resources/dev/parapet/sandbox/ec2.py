@@ -1,4 +1,4 @@
-"""Security group rules as AWS keeps and changes them."""
+"""Security group rules, snapshots and instances as AWS keeps and changes them."""
 
 
 @patches("ec2")
@@ -99,37 +99,136 @@ def name_unknown_rules():
 
 
 @patches("ec2")
-def keep_metadata_options_that_are_not_sent():
-    """AWS: an option that is not sent keeps its value. moto: it loses it."""
-    from moto.ec2.models.instances import InstanceBackend
+def keep_metadata_options():
+    """AWS: an option that a change leaves out stays as it is. moto: falls back to the standard."""
+    from moto.ec2.models.instances import InstanceBackend, MetadataOptions
 
-    stock = InstanceBackend.modify_instance_metadata_options
-    kept = {
-        "http_tokens": "http_tokens",
-        "hop_limit": "http_put_response_hop_limit",
-        "http_endpoint": "http_endpoint",
-        "http_protocol": "http_protocol_ipv6",
-        "metadata_tags": "instance_metadata_tags",
+    names = {
+        "HttpTokens": "http_tokens",
+        "HttpPutResponseHopLimit": "http_put_response_hop_limit",
+        "HttpEndpoint": "http_endpoint",
+        "HttpProtocolIpv6": "http_protocol_ipv6",
+        "InstanceMetadataTags": "instance_metadata_tags",
     }
 
-    @functools.wraps(stock)
-    def modify_instance_metadata_options(self, instance_id, **options):
-        now = self.get_instance(instance_id).metadata_options
-        for option, attribute in kept.items():
-            if options.get(option) is None:
-                options[option] = getattr(now, attribute)
-        return stock(self, instance_id, **options)
+    def modify(self, instance_id, http_tokens=None, hop_limit=None, http_endpoint=None, dry_run=False, http_protocol=None, metadata_tags=None):
+        instance = self.get_instance(instance_id)
+        asked = zip(names, (http_tokens, hop_limit, http_endpoint, http_protocol, metadata_tags))
+        options = {name: getattr(instance.metadata_options, kept) for name, kept in names.items()}
+        options.update({name: value for name, value in asked if value is not None})
+        instance.metadata_options = MetadataOptions(options)
+        return instance.metadata_options
 
-    InstanceBackend.modify_instance_metadata_options = modify_instance_metadata_options
+    InstanceBackend.modify_instance_metadata_options = modify
+
+
+@patches("ec2")
+def list_snapshots_by_owner_and_user():
+    """AWS: OwnerIds and RestorableByUserIds narrow the list. moto: reads neither, so the images' snapshots come along."""
+    from moto.core.responses import ActionResult
+    from moto.ec2.responses.elastic_block_store import ElasticBlockStore
+
+    def restorable(snapshot, users):
+        public = "all" in snapshot.create_volume_permission_groups
+        return ("all" in users and public) or snapshot.create_volume_permission_userids & set(users)
+
+    def describe_snapshots(self):
+        account = self.ec2_backend.account_id
+        owners = [account if owner == "self" else owner for owner in self._get_param("OwnerIds", [])]
+        users = self._get_param("RestorableByUserIds", [])
+        found = self.ec2_backend.describe_snapshots(
+            snapshot_ids=self._get_param("SnapshotIds", []), filters=self._filters_from_querystring()
+        )
+        found = [each for each in found if not owners or each.owner_id in owners]
+        return ActionResult({"Snapshots": [each for each in found if not users or restorable(each, users)]})
+
+    ElasticBlockStore.describe_snapshots = describe_snapshots
 
 
 @patches("ec2")
 def tell_the_default_key():
-    """AWS: GetEbsDefaultKmsKeyId tells the key that new volumes get. moto: does not know the call."""
+    """AWS: tells the account's default key for volumes, aws/ebs until it chooses another. moto: has no such call."""
     from moto.core.responses import ActionResult
-    from moto.ec2.responses.settings import Settings
+    from moto.ec2.responses.elastic_block_store import ElasticBlockStore
 
     def get_ebs_default_kms_key_id(self):
-        return ActionResult({"KmsKeyId": getattr(self.ec2_backend, "default_kms_key_id", None) or "alias/aws/ebs"})
+        return ActionResult({"KmsKeyId": self.ec2_backend.default_kms_key_id or "alias/aws/ebs"})
 
-    Settings.get_ebs_default_kms_key_id = get_ebs_default_kms_key_id
+    ElasticBlockStore.get_ebs_default_kms_key_id = get_ebs_default_kms_key_id
+
+
+@patches("ec2")
+def encrypt_copies():
+    """AWS: a copy is encrypted when the request says so, or the original is. moto: only when it names a key."""
+    from moto.ec2.responses.elastic_block_store import ElasticBlockStore
+
+    stock = ElasticBlockStore.copy_snapshot
+
+    @functools.wraps(stock)
+    def copy_snapshot(self):
+        known = set(self.ec2_backend.snapshots)
+        result = stock(self)
+        for made in set(self.ec2_backend.snapshots) - known:
+            copy = self.ec2_backend.snapshots[made]
+            copy.encrypted = copy.encrypted or self._get_bool_param("Encrypted", False)
+        return result
+
+    ElasticBlockStore.copy_snapshot = copy_snapshot
+
+
+@patches("ec2")
+def tell_what_goes_with_the_instance():
+    """AWS: an attachment tells whether the volume is deleted with its instance. moto: only the instance tells."""
+    from moto.ec2.models.elastic_block_store import VolumeAttachment
+
+    VolumeAttachment.delete_on_termination = property(
+        lambda self: bool(self.instance.block_device_mapping[self.device].delete_on_termination)
+    )
+
+
+@patches("ec2")
+def tell_the_last_launch():
+    """AWS: the launch time is that of the last start. moto: that of the first."""
+    from moto.core.utils import utcnow
+    from moto.ec2.models.instances import Instance
+
+    stock = Instance.start
+
+    @functools.wraps(stock)
+    def start(self):
+        self.launch_time = utcnow()
+        return stock(self)
+
+    Instance.start = start
+
+
+@patches("ec2")
+def find_images_by_snapshot():
+    """AWS: images can be filtered by a snapshot below them. moto: knows no such filter."""
+    from moto.ec2.models.amis import Ami
+
+    stock = Ami.get_filter_value
+
+    @functools.wraps(stock)
+    def get_filter_value(self, filter_name, method_name=None):
+        if filter_name == "block-device-mapping.snapshot-id":
+            return self.ebs_snapshot.id
+        return stock(self, filter_name, method_name)
+
+    Ami.get_filter_value = get_filter_value
+
+
+def ec2_again(request):
+    """AWS: never gives an id twice. A scene whose resource was deleted needs one like it under the same id."""
+    ensure("ec2")
+    from moto.ec2.models import ec2_backends
+
+    backend = ec2_backends[request["account"]][request["region"]]
+    kept = getattr(backend, request["kind"])
+    found = kept.pop(request["from"])
+    backend.tags[request["to"]] = backend.tags.pop(request["from"], {})
+    found.id = request["to"]
+    kept[found.id] = found
+
+
+ROUTES["/parapet/ec2-again"] = ec2_again

@@ -17,7 +17,8 @@ final class CatalogueMarkdown {
                 # The catalogue
 
                 %d guardrails. This page is made from their published facts; `./parapet catalogue SLUG` says all about one of
-                them: events, calls, permissions, settings, and which requirements it gives evidence for.
+                them: events, calls, permissions, settings, and which requirements it gives evidence for. What the tests have seen of each
+                stands in [proof.md](proof.md).
 
                 - **prevented by**: the organization policy that keeps the fault from arising
                 - **revealed in**: how soon after the fault somebody knows; `sweep` finds what no event told
