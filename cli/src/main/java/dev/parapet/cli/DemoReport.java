@@ -16,7 +16,10 @@ import java.util.function.Function;
 /** What the demo says at its end: repaired, waiting, told and left alone; where the proof lies, and what to try next. */
 final class DemoReport {
     /** A narrower terminal is not told where each example lies. */
-    private static final int WIDE = 150;
+    private static final int WIDE = 180;
+
+    /** Nobody reads longer lines. */
+    private static final int MOST = 200;
 
     private final Rows rows;
     private final int width = Integer.getInteger("parapet.columns", WIDE);
@@ -51,9 +54,9 @@ final class DemoReport {
         return wide(List.of(
                 fault.guardrail(),
                 "" + times,
-                cut(fault.resource(), 28),
+                Table.cut(fault.resource(), 28),
                 fault.account(),
-                cut(fault.foundBy(), 30),
+                Table.cut(fault.foundBy(), 30),
                 fault.entry().id(),
                 fault.change()));
     }
@@ -66,34 +69,16 @@ final class DemoReport {
     private void section(String title, End end, String what, Function<Found, String> telling) {
         List<List<String>> table = rows.byKind(end).stream()
                 .flatMap(List::stream)
-                .map(fault -> List.of(fault.guardrail(), cut(fault.resource(), 28), fault.account(), telling.apply(fault)))
+                .map(fault -> List.of(fault.guardrail(), Table.cut(fault.resource(), 28), fault.account(), telling.apply(fault)))
                 .toList();
         table(title, List.of("fault", "resource", "account", what), table);
     }
 
-    /** A table whose last column takes what room is left. */
     private void table(String title, List<String> head, List<List<String>> table) {
-        if (table.isEmpty()) {
-            return;
+        if (!table.isEmpty()) {
+            lines.addAll(List.of("", Ink.BOLD.on(title)));
+            lines.addAll(Table.within(Math.min(width, MOST), head, table));
         }
-        int room = width;
-        for (int i = 0; i < head.size() - 1; i++) {
-            int column = i;
-            room -= 2 + table.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-        }
-        int last = Math.clamp(room, 30, 100);
-        lines.addAll(List.of("", Ink.BOLD.on(title)));
-        lines.addAll(Table.of(head, table.stream().map(row -> cutLast(row, last)).toList()));
-    }
-
-    private static List<String> cutLast(List<String> row, int most) {
-        List<String> cells = new ArrayList<>(row);
-        cells.set(row.size() - 1, cut(row.getLast(), most));
-        return cells;
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
     private void end(List<Twin> twins, Path directory) {
