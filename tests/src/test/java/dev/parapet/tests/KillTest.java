@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
-import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Answer;
 import dev.parapet.remediations.Connection;
 import dev.parapet.sandbox.Call;
@@ -12,6 +11,7 @@ import dev.parapet.sandbox.Fault;
 import dev.parapet.sandbox.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,7 +50,8 @@ class KillTest {
 
             @Override
             void restart(Connection connection, Cli cli, Planted fault) {
-                try (Parapet parapet = Parapet.under(Settings.STANDARD, connection, cli.state())) {
+                try (Parapet parapet =
+                        Parapet.under(Parapet.only(Kind.GUARDRAILS, Optional.empty()), connection, cli.state())) {
                     assertThat(parapet.dispatcher().reconcile()).noneMatch(Answer::failed);
                     assertThat(parapet.verdict(fault.event()).outcome().word()).isIn("remediated", "unchanged");
                 }

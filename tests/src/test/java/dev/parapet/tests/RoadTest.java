@@ -107,7 +107,7 @@ class RoadTest {
 
     @Test
     void event_that_no_guardrail_listens_to_never_reaches_the_queue() {
-        String run = orders.detector().call("ec2", "RunInstances", Json.object().put("imageId", "ami-1"));
+        String run = orders.detector().call("ec2", "CreateVpc", Json.object().put("imageId", "ami-1"));
         String compliant = orders.detector()
                 .configRule("rds-instance-public-access-check", "AWS::RDS::DBInstance", "db-1")
                 .replace("NON_COMPLIANT", "COMPLIANT");

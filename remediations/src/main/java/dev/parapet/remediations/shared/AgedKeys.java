@@ -71,7 +71,7 @@ public final class AgedKeys {
                         .findFirst();
     }
 
-    /** The key that a target names, or the oldest active one of the user it names; with its last use. Empty when gone. */
+    /** The key that a target names, or the oldest of the user it names, active ones first; with its last use. Empty when gone. */
     public static Optional<AgedKey> find(Target target, Aws aws) {
         AgedKeys keys = new AgedKeys(aws);
         ResourceId named = target.resource();
@@ -92,8 +92,8 @@ public final class AgedKeys {
     private Optional<AgedKey> oldest(String user) {
         return name(user)
                 .flatMap(owner -> list(owner).stream()
-                        .filter(key -> key.status() == StatusType.ACTIVE)
-                        .min(Comparator.comparing(AccessKeyMetadata::createDate))
+                        .min(Comparator.comparing((AccessKeyMetadata key) -> key.status() != StatusType.ACTIVE)
+                                .thenComparing(AccessKeyMetadata::createDate))
                         .flatMap(key -> byId(key.accessKeyId(), Optional.of(owner))));
     }
 

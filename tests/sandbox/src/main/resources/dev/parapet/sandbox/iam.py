@@ -20,3 +20,18 @@ def root_keys(request):
 
 
 ROUTES["/parapet/root-keys"] = root_keys
+
+
+@patches("iam")
+def number_users():
+    """AWS: a user's id begins with AIDA. moto: it is any twenty letters and digits."""
+    from moto.iam.models import User
+
+    stock = User.__init__
+
+    @functools.wraps(stock)
+    def init(self, *arguments, **named):
+        stock(self, *arguments, **named)
+        self.id = "AIDA" + self.id.upper()[:17]
+
+    User.__init__ = init
