@@ -34,11 +34,15 @@ final class DemoReport {
         demo.organization().ids().forEach((name, id) -> names.put(id, name));
         DemoReport report = new DemoReport(new Rows(trail, names));
         report.repaired();
-        report.section("Waits for a person: these writes may interrupt something, or cannot be taken back", End.WAITING, "what would be written", Found::change);
-        report.section("Told to people, with the first step: no write would be safe, or possible", End.TOLD, "first step", Found::firstStep);
-        report.section("Left alone, because somebody answers for it", End.EXEMPT, "why", fault -> fault.entry().reason());
-        report.section("Still to be done", End.UNFINISHED, "why", fault -> fault.entry().reason());
-        report.rows.refused().forEach(reason -> report.lines.addAll(List.of("", "Refused an event: " + Safe.text(reason))));
+        report.waiting();
+        report.section(
+                "Told to people, with the first step: no write would be safe, or possible",
+                End.TOLD,
+                "first step",
+                Found::firstStep);
+        report.section("Left alone, because somebody answers for it", End.EXEMPT, "why", Found::reason);
+        report.section("Still to be done", End.UNFINISHED, "why", Found::reason);
+        report.refused();
         report.end(demo.company().twins(), directory);
         return report.lines;
     }
@@ -47,7 +51,22 @@ final class DemoReport {
         List<List<String>> table = rows.byKind(End.REPAIRED).stream()
                 .map(kind -> cells(kind.getFirst(), kind.size()))
                 .toList();
-        table("Repaired, and looked at again", wide(List.of("fault", "times", "for example", "account", "found by", "record", "before -> after")), table);
+        table(
+                "Repaired, and looked at again",
+                wide(List.of("fault", "times", "for example", "account", "found by", "record", "before -> after")),
+                table);
+    }
+
+    private void waiting() {
+        section(
+                "Waits for a person: these writes may interrupt something, or cannot be taken back",
+                End.WAITING,
+                "what would be written",
+                Found::change);
+    }
+
+    private void refused() {
+        rows.refused().forEach(reason -> lines.addAll(List.of("", "Refused an event: " + Safe.text(reason))));
     }
 
     private List<String> cells(Found fault, int times) {
@@ -69,7 +88,11 @@ final class DemoReport {
     private void section(String title, End end, String what, Function<Found, String> telling) {
         List<List<String>> table = rows.byKind(end).stream()
                 .flatMap(List::stream)
-                .map(fault -> List.of(fault.guardrail(), Table.cut(fault.resource(), 28), fault.account(), telling.apply(fault)))
+                .map(fault -> List.of(
+                        fault.guardrail(),
+                        Table.cut(fault.resource(), 28),
+                        fault.account(),
+                        telling.apply(fault)))
                 .toList();
         table(title, List.of("fault", "resource", "account", what), table);
     }

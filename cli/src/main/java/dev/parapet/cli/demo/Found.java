@@ -74,4 +74,9 @@ public record Found(String guardrail, String resource, String account, End end, 
     public String firstStep() {
         return entry.byHand().stream().findFirst().orElse(entry.reason());
     }
+
+    /** Why it is where it is, in the words of the trail. */
+    public String reason() {
+        return entry.reason();
+    }
 }

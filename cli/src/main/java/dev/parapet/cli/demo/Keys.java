@@ -54,7 +54,10 @@ final class Keys {
     }
 
     private static String status(Place place, String user, String key) {
-        return place.client(IamClient::builder).listAccessKeys(request -> request.userName(user)).accessKeyMetadata()
+        return place
+                .client(IamClient::builder)
+                .listAccessKeys(request -> request.userName(user))
+                .accessKeyMetadata()
                 .stream()
                 .filter(known -> known.accessKeyId().equals(key))
                 .map(known -> known.statusAsString())

@@ -11,8 +11,26 @@ import java.util.Optional;
 /** A fault for every guardrail that brings a scene in its own folder, so that the demo grows with the catalogue. */
 final class OneOfEachKind {
     private static final List<String> WORDS = List.of(
-            "orders", "invoices", "stock", "search", "carts", "tickets", "parcels", "prices", "reviews", "coupons",
-            "returns", "mailings", "events", "metrics", "photos", "payments", "profiles", "sessions", "exports", "jobs");
+            "orders",
+            "invoices",
+            "stock",
+            "search",
+            "carts",
+            "tickets",
+            "parcels",
+            "prices",
+            "reviews",
+            "coupons",
+            "returns",
+            "mailings",
+            "events",
+            "metrics",
+            "photos",
+            "payments",
+            "profiles",
+            "sessions",
+            "exports",
+            "jobs");
 
     private OneOfEachKind() {}
 
