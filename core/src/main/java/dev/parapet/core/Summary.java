@@ -34,7 +34,7 @@ public record Summary(String severity, String prevented, String revealed, String
     private static String revealed(Control control, Sweep sweep) {
         Stream<String> speeds =
                 control.triggers().stream().map(Trigger::speed).distinct().sorted().map((Speed speed) -> lower(speed));
-        return Stream.concat(speeds, sweep == Sweep.NONE ? Stream.of() : Stream.of("sweep"))
+        return Stream.concat(speeds, sweep == Sweep.NONE ? Stream.<String>of() : Stream.of("sweep"))
                 .collect(Collectors.joining(", "));
     }
 

@@ -39,7 +39,9 @@ public final class Rows {
         String guardrail = entry.guardrail().orElse("");
         String key = guardrail + " " + resource;
         Optional<End> end = End.of(entry);
-        boolean repaired = faults.containsKey(key) && faults.get(key).end() == End.REPAIRED;
+        boolean repaired = Optional.ofNullable(faults.get(key))
+                .filter(known -> known.end() == End.REPAIRED)
+                .isPresent();
         if (end.isPresent()) {
             String account = accounts.getOrDefault(resource.account(), resource.account());
             faults.put(key, new Found(guardrail, resource.id(), account, end.get(), entry));
