@@ -1,6 +1,7 @@
 package dev.parapet.cli;
 
 import dev.parapet.core.Control;
+import dev.parapet.core.Guardrail;
 import dev.parapet.core.Json;
 import dev.parapet.policies.Suggestion;
 import dev.parapet.remediations.Guardrails;
@@ -33,9 +34,9 @@ final class CatalogueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Control> chosen = chosen();
+        List<Guardrail<?>> chosen = chosen();
         if (json) {
-            chosen.forEach(control -> out.println(Json.write(control)));
+            chosen.forEach(guardrail -> out.println(Json.write(guardrail.control())));
         } else if (slug != null) {
             CataloguePage.of(chosen.getFirst()).forEach(out::println);
         } else {
@@ -44,24 +45,17 @@ final class CatalogueCommand implements Callable<Integer> {
         return Exit.FINE;
     }
 
-    private List<Control> chosen() {
-        List<Control> all = Guardrails.controls();
+    private List<Guardrail<?>> chosen() {
         return Optional.ofNullable(slug)
-                .map(wanted -> List.of(named(wanted, all)))
-                .orElse(all);
+                .<List<Guardrail<?>>>map(wanted -> List.of(named(wanted)))
+                .orElseGet(Guardrails::all);
     }
 
-    private Control named(String wanted, List<Control> all) {
-        return all.stream()
-                .filter(control -> control.id().equals(wanted))
-                .findFirst()
+    private Guardrail<?> named(String wanted) {
+        List<String> ids = Guardrails.controls().stream().map(Control::id).toList();
+        return Guardrails.named(wanted)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "there is no guardrail '%s'%s"
-                                .formatted(
-                                        Safe.text(wanted),
-                                        Suggestion.of(
-                                                wanted,
-                                                all.stream().map(Control::id).toList()))));
+                        "there is no guardrail '%s'%s".formatted(Safe.text(wanted), Suggestion.of(wanted, ids))));
     }
 }

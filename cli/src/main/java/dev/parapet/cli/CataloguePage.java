@@ -2,6 +2,7 @@ package dev.parapet.cli;
 
 import dev.parapet.core.Control;
 import dev.parapet.core.Effect;
+import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
 import dev.parapet.core.Summary;
 import dev.parapet.core.Trigger;
@@ -12,31 +13,40 @@ import java.util.stream.Stream;
 
 /** The catalogue for people, from the published facts alone. */
 final class CataloguePage {
+    private static final String FOLDER = "remediations/src/main/java/dev/parapet/remediations/";
+
     private CataloguePage() {}
 
-    static List<String> table(List<Control> controls) {
-        List<List<String>> rows = controls.stream()
-                .map(control -> List.of(
-                        control.id(),
-                        control.severity().name().toLowerCase(Locale.ROOT),
-                        new Summary(control).prevented(),
-                        new Summary(control).revealed(),
-                        new Summary(control).repaired(),
-                        new Summary(control).undo()))
-                .toList();
-        return Table.of(List.of("guardrail", "severity", "prevented by", "revealed in", "repaired", "undo"), rows);
+    static List<String> table(List<Guardrail<?>> guardrails) {
+        return Table.of(
+                List.of("guardrail", "severity", "prevented by", "revealed in", "repaired", "undo"),
+                guardrails.stream().map(CataloguePage::row).toList());
     }
 
-    static List<String> of(Control control) {
+    private static List<String> row(Guardrail<?> guardrail) {
+        Summary summary = Summary.of(guardrail);
+        return List.of(
+                guardrail.control().id(),
+                summary.severity(),
+                summary.prevented(),
+                summary.revealed(),
+                summary.repaired(),
+                summary.undo());
+    }
+
+    static List<String> of(Guardrail<?> guardrail) {
+        Control control = guardrail.control();
+        Summary summary = Summary.of(guardrail);
         List<String> page = new ArrayList<>();
         page.add(Ink.BOLD.on(control.id()) + "  " + control.title());
         page.add("");
         page.add(entry("why", control.why()));
-        page.add(entry("severity", control.severity().name().toLowerCase(Locale.ROOT)));
+        page.add(entry("severity", summary.severity()));
         page.add(entry("resource", control.resourceType()));
         page.addAll(entries("revealed by", control.triggers().stream().map(CataloguePage::trigger)));
-        page.add(entry("prevented by", new Summary(control).prevented()));
-        page.addAll(entries("repaired by", control.effects().stream().map(CataloguePage::effect)));
+        page.add(entry("prevented by", summary.prevented()));
+        page.add(entry("repaired", summary.repaired()));
+        page.addAll(entries("by calls of", control.effects().stream().map(CataloguePage::effect)));
         page.addAll(entries(
                 "permissions",
                 control.permissions().stream()
@@ -46,8 +56,8 @@ final class CataloguePage {
                 control.parameters().stream()
                         .map(parameter -> "%s: %s Standard: %s."
                                 .formatted(parameter.name(), parameter.description(), parameter.standard()))));
-        page.add(entry("page", pageOf(control)));
         page.addAll(entries("evidence for", control.mappings().stream().map(CataloguePage::mapping)));
+        page.add(entry("page", FOLDER + control.id().replace('-', '_') + "/README.md"));
         return page;
     }
 
@@ -66,12 +76,6 @@ final class CataloguePage {
     private static String mapping(Mapping mapping) {
         return "%s %s (source: %s)"
                 .formatted(mapping.framework(), String.join(", ", mapping.requirements()), mapping.source());
-    }
-
-    /** Where the whole story is told. */
-    private static String pageOf(Control control) {
-        return "remediations/src/main/java/dev/parapet/remediations/%s/README.md"
-                .formatted(control.id().replace('-', '_'));
     }
 
     private static String entry(String name, String text) {

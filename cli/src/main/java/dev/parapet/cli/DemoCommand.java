@@ -2,6 +2,7 @@ package dev.parapet.cli;
 
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.cli.demo.Demo;
+import dev.parapet.cli.demo.Twin;
 import dev.parapet.remediations.Answer;
 import dev.parapet.sandbox.EventBuses;
 import dev.parapet.sandbox.Sandbox;
@@ -17,7 +18,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,11 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Repair an organization with faults, on this machine alone: no AWS account is touched.")
 final class DemoCommand implements Callable<Integer> {
+    private static final int MANY = 20;
+
     private final Instant start = Instant.now();
     private final List<String> results = new ArrayList<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -60,8 +66,8 @@ final class DemoCommand implements Callable<Integer> {
             say("%d accounts, %d faults and %d healthy twins planted"
                     .formatted(
                             demo.organization().ids().size(),
-                            demo.scene().faults(),
-                            demo.scene().healthy()));
+                            demo.company().faults(),
+                            demo.company().twins().size()));
             boolean fine = show(demo, directory);
             if (keep) {
                 stay(sandbox, demo, directory);
@@ -85,31 +91,49 @@ final class DemoCommand implements Callable<Integer> {
 
     private boolean watch(Demo demo, StateDirectory state, Path directory) throws IOException {
         EventBuses buses = demo.road();
-        say("among the events: " + String.join("; ", demo.scene().notes()));
+        say("among the events: " + String.join("; ", demo.company().notes()));
         say("events flow: member bus -> forwarding rule -> Parapet's bus -> queue -> handler");
         Session session = Session.open(demo.settings(), Optional.of(state), demo.connection());
         writeEvents(demo, directory.resolve("events"));
-        demo.run(buses, session.dispatcher(), this::heard);
+        demo.refuseOneWrite();
+        demo.run(demo.company().story(), buses, session.dispatcher(), this::told);
+        say("and now one fault of every kind in the catalogue");
+        demo.run(demo.company().others(), buses, session.dispatcher(), this::counted);
         Files.write(directory.resolve("results.jsonl"), results, StandardCharsets.UTF_8);
         say("the queue is empty");
-        return state.trail().openIntents().isEmpty();
+        return state.trail().openIntents().isEmpty()
+                && demo.company().twins().stream().allMatch(Twin::untouched);
     }
 
     private static void writeEvents(Demo demo, Path directory) throws IOException {
         Files.createDirectories(directory);
         int number = 0;
-        for (var told : demo.scene().told()) {
-            Files.writeString(directory.resolve("%02d.json".formatted(++number)), told.delivered());
+        for (var told : demo.company().told()) {
+            Files.writeString(directory.resolve("%03d.json".formatted(++number)), told.delivered());
         }
     }
 
-    private void heard(Answer answer) {
+    /** Line by line. */
+    private void told(Answer answer) {
+        keep(answer);
+        Story.brief(answer).ifPresent(this::print);
+    }
+
+    /** The report tells of so many by kind. */
+    private void counted(Answer answer) {
+        keep(answer);
+        counts.merge(Story.word(answer), 1, Integer::sum);
+        int answers = counts.values().stream().mapToInt(Integer::intValue).sum();
+        if (answers % MANY == 0) {
+            say("%d answers: %s".formatted(answers, counts.toString().replaceAll("[{}]", "").replace('=', ' ')));
+        }
+    }
+
+    private void keep(Answer answer) {
         String line = Line.of("queue", answer).toString();
         results.add(line);
         if (json) {
             write(line);
-        } else {
-            Story.brief(answer).ifPresent(this::print);
         }
     }
 

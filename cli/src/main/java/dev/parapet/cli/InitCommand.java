@@ -1,6 +1,7 @@
 package dev.parapet.cli;
 
 import dev.parapet.core.Control;
+import dev.parapet.core.Guardrail;
 import dev.parapet.core.Summary;
 import dev.parapet.policies.SettingsInvalid;
 import dev.parapet.policies.SettingsSchema;
@@ -40,14 +41,13 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Control> controls = Guardrails.controls();
         if (schema) {
-            spec.commandLine().getOut().println(SettingsSchema.of(controls).toPrettyString());
+            spec.commandLine().getOut().println(SettingsSchema.of(Guardrails.controls()).toPrettyString());
             return Exit.FINE;
         }
         try {
             Files.writeString(
-                    out, text(controls, offline ? Places.examples() : places()), StandardOpenOption.CREATE_NEW);
+                    out, text(Guardrails.all(), offline ? Places.examples() : places()), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException kept) {
             throw new SettingsInvalid(out.toString(), "is there already and is kept; name another with --out");
         }
@@ -74,7 +74,7 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    static String text(List<Control> controls, String places) {
+    static String text(List<Guardrail<?>> guardrails, String places) {
         return """
                 # The settings of Parapet. An empty file is a valid one; `parapet init --schema` prints a schema for editors.
                 version: 1
@@ -100,7 +100,7 @@ final class InitCommand implements Callable<Integer> {
                 # budget: repairs it may begin in one account within an hour, where that is another number than above.
                 guardrails:
                 """
-                + controls.stream().map(InitCommand::guardrail).collect(Collectors.joining()) + """
+                + guardrails.stream().map(InitCommand::guardrail).collect(Collectors.joining()) + """
 
                 # A fault that somebody answers for, until a day. * and ? stand for anything.
                 exemptions: []
@@ -113,12 +113,13 @@ final class InitCommand implements Callable<Integer> {
                 """;
     }
 
-    private static String guardrail(Control control) {
+    private static String guardrail(Guardrail<?> guardrail) {
+        Control control = guardrail.control();
         String parameters = control.parameters().stream()
                 .map(parameter -> "    # %s: %s Standard: %s.%n"
                         .formatted(parameter.name(), parameter.description(), parameter.standard()))
                 .collect(Collectors.joining());
-        return "  # %s (%s).%n  %s:%n    mode: report%n%s"
-                .formatted(control.title(), "repaired: " + new Summary(control).repaired(), control.id(), parameters);
+        return "  # %s (repair: %s).%n  %s:%n    mode: report%n%s"
+                .formatted(control.title(), Summary.of(guardrail).repaired(), control.id(), parameters);
     }
 }

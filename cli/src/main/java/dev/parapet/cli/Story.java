@@ -44,6 +44,15 @@ final class Story {
         };
     }
 
+    /** What came of it, in one word. */
+    static String word(Answer answer) {
+        return switch (answer) {
+            case Ignored ignored -> "ignored";
+            case Rejected rejected -> "rejected";
+            case Judged(Optional<String> event, Verdict verdict) -> outcome(verdict);
+        };
+    }
+
     private static String outcome(Verdict verdict) {
         return switch (verdict.outcome()) {
             case Outcome.Remediated remediated -> "repaired";

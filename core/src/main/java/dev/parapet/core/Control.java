@@ -13,7 +13,7 @@ import java.util.List;
  * @param family which function and which member role it runs under
  * @param resourceType CloudFormation type name
  * @param triggers the events that reveal it
- * @param effects every kind of write the guardrail may make; empty when it only tells people
+ * @param effects every kind of write a plan of it may hold; empty when it only tells people
  * @param permissions every call it makes in the member account, reads and writes
  * @param preventions ids of the organization policies that keep the fault from arising; empty when none can
  * @param mappings the framework requirements it supports evidence for

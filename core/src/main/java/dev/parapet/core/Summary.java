@@ -1,48 +1,65 @@
 package dev.parapet.core;
 
+import dev.parapet.core.Effect.Undo;
+import dev.parapet.core.Trigger.Speed;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a control says of itself in a word each, for tables. */
-public record Summary(Control control) {
-    /** The organization policies that keep the fault from arising. */
-    public String prevented() {
-        return control.preventions().isEmpty() ? "no policy can" : String.join(", ", control.preventions());
+/**
+ * A guardrail in the few words of a table, the same on the command line and in the documentation.
+ *
+ * @param severity the word of Security Hub
+ * @param prevented the organization policies that keep the fault from arising
+ * @param revealed how long after the fault somebody knows: seconds, minutes, hours, or with the next sweep
+ * @param repaired automatic, after approval, or by people with a plan in their hands
+ * @param undo how much of the repair can be taken back
+ */
+public record Summary(String severity, String prevented, String revealed, String repaired, String undo) {
+    /** What its published facts say. */
+    public static Summary of(Guardrail<?> guardrail) {
+        return of(guardrail.control(), guardrail.sweep(), guardrail.stepwise());
     }
 
-    /** How soon after the fault somebody tells of it. */
-    public String revealed() {
-        return control.triggers().stream()
-                .map(Trigger::speed)
-                .distinct()
-                .sorted()
-                .map(speed -> speed.name().toLowerCase(Locale.ROOT))
+    static Summary of(Control control, Sweep sweep, boolean stepwise) {
+        return new Summary(
+                lower(control.severity()),
+                control.preventions().isEmpty() ? "no policy can" : String.join(", ", control.preventions()),
+                revealed(control, sweep),
+                repaired(control.effects(), stepwise),
+                undo(control.effects()));
+    }
+
+    private static String revealed(Control control, Sweep sweep) {
+        Stream<String> speeds =
+                control.triggers().stream().map(Trigger::speed).distinct().sorted().map((Speed speed) -> lower(speed));
+        return Stream.concat(speeds, sweep == Sweep.NONE ? Stream.<String>of() : Stream.of("sweep"))
                 .collect(Collectors.joining(", "));
     }
 
-    /** Whether it is repaired at once, once somebody has approved, or by people along a plan. */
-    public String repaired() {
-        if (control.effects().isEmpty()) {
-            return "plan";
-        }
-        boolean some = risks().anyMatch(Risk.SAFE::equals);
-        boolean all = risks().allMatch(Risk.SAFE::equals);
-        return all ? "automatic" : some ? "automatic, some approval" : "approval";
-    }
-
-    private Stream<Risk> risks() {
-        return control.effects().stream().map(Effect::risk);
-    }
-
-    /** Whether the state before comes back. */
-    public String undo() {
-        if (control.effects().isEmpty()) {
-            return "nothing written";
-        }
-        long exact = control.effects().stream()
-                .filter(effect -> effect.undo() == Effect.Undo.EXACT)
+    private static String repaired(List<Effect> effects, boolean stepwise) {
+        long safe = effects.stream()
+                .filter(effect -> effect.risk() == Risk.SAFE)
                 .count();
-        return exact == control.effects().size() ? "exact" : exact == 0 ? "none" : "exact but for one-way steps";
+        if (safe == effects.size()) {
+            return effects.isEmpty() ? "plan" : "automatic";
+        }
+        // The plan of a workflow holds every write that is left, so that it waits as a whole.
+        return safe == 0 || stepwise ? "approval" : "automatic, then approval";
+    }
+
+    private static String undo(List<Effect> effects) {
+        long exact = effects.stream()
+                .filter(effect -> effect.undo() == Undo.EXACT)
+                .count();
+        if (exact == effects.size()) {
+            return effects.isEmpty() ? "-" : "exact";
+        }
+        return exact == 0 ? "none" : "partly";
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 }

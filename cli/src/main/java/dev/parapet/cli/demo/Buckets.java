@@ -1,6 +1,6 @@
 package dev.parapet.cli.demo;
 
-import static dev.parapet.cli.demo.Scene.EUROPE;
+import static dev.parapet.cli.demo.Company.EUROPE;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.cli.demo.Stage.Place;
@@ -21,21 +21,33 @@ final class Buckets {
 
     static void plant(Stage stage) {
         Place web = stage.in("prod-web", EUROPE);
-        bucket(web, "acme-web-uploads");
+        plain(web, "acme-web-uploads");
         web.tell(web.saw().call("s3", "CreateBucket", named("acme-web-uploads")));
         Place anna = stage.in("dev-anna", EUROPE);
-        bucket(anna, "acme-anna-notebooks");
+        plain(anna, "acme-anna-notebooks");
         anna.tell(anna.saw()
                 .configRule("s3-default-encryption-kms-conformance-pack-9ab31c", TYPE, "acme-anna-notebooks"));
         Place data = stage.in("prod-data", EUROPE);
-        bucket(data, UNLUCKY);
+        plain(data, UNLUCKY);
         data.tell(data.saw().call("s3", "DeleteBucketEncryption", named(UNLUCKY)), "its first write will be refused");
         bucket(data, "acme-ledger");
         data.client(S3Client::builder)
                 .putBucketEncryption(request -> request.bucket("acme-ledger")
                         .serverSideEncryptionConfiguration(configuration -> configuration.rules(dualLayer())));
+        data.healthy("bucket acme-ledger", () -> encryption(data, "acme-ledger"));
         data.tell(data.saw().configRule("s3-bucket-server-side-encryption-enabled", TYPE, "acme-ledger"));
-        stage.count(3, 1);
+    }
+
+    private static void plain(Place place, String name) {
+        bucket(place, name);
+        place.fault();
+    }
+
+    private static String encryption(Place place, String bucket) {
+        return place.client(S3Client::builder)
+                .getBucketEncryption(request -> request.bucket(bucket))
+                .serverSideEncryptionConfiguration()
+                .toString();
     }
 
     private static ObjectNode named(String bucket) {

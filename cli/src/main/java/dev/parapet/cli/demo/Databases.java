@@ -1,7 +1,7 @@
 package dev.parapet.cli.demo;
 
-import static dev.parapet.cli.demo.Scene.EUROPE;
-import static dev.parapet.cli.demo.Scene.HOME;
+import static dev.parapet.cli.demo.Company.EUROPE;
+import static dev.parapet.cli.demo.Company.HOME;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.cli.demo.Stage.Place;
@@ -34,7 +34,6 @@ final class Databases {
         partner.tell(partner.saw().configRule("rds-instance-public-access-check", TYPE, shared));
         database(data, "orders-replica", false);
         database(staging, "sessions", false);
-        stage.count(5, 2);
     }
 
     private static void billing(Place data) {
@@ -54,9 +53,29 @@ final class Databases {
 
     /** Answers the resource id, by which Config knows it. */
     private static String database(Place place, String name, boolean open) {
+        String id = create(place, name, open);
+        if (open) {
+            place.fault();
+        } else {
+            place.healthy("database " + name, () -> "public: " + isOpen(place, name));
+        }
+        return id;
+    }
+
+    private static boolean isOpen(Place place, String name) {
+        return place.client(RdsClient::builder)
+                .describeDBInstances(request -> request.dbInstanceIdentifier(name))
+                .dbInstances()
+                .getFirst()
+                .publiclyAccessible();
+    }
+
+    private static String create(Place place, String name, boolean open) {
         return place.client(RdsClient::builder)
                 .createDBInstance(request -> request.dbInstanceIdentifier(name)
                         .engine("postgres")
+                        .engineVersion("16.9")
+                        .storageEncrypted(true)
                         .dbInstanceClass("db.t4g.micro")
                         .allocatedStorage(20)
                         .masterUsername("parapet")

@@ -1,5 +1,6 @@
 package dev.parapet.cli.demo;
 
+import dev.parapet.cli.demo.Stage.Told;
 import dev.parapet.core.Control;
 import dev.parapet.policies.ForwardingRules;
 import dev.parapet.policies.Settings;
@@ -28,21 +29,21 @@ public final class Demo {
     private final Sandbox sandbox;
     private final Organization organization;
     private final AwsBasicCredentials credentials;
-    private final Scene scene;
+    private final Company company;
 
     private Demo(Sandbox sandbox, Organization organization) {
         this.sandbox = sandbox;
         this.organization = organization;
         this.credentials = organization.credentials(organization.security());
-        this.scene = Scene.plant(sandbox, organization);
+        this.company = Company.plant(sandbox, organization);
     }
 
     public static Demo in(Sandbox sandbox) {
-        return new Demo(sandbox, Scene.organization(sandbox));
+        return new Demo(sandbox, Company.organization(sandbox));
     }
 
-    public Scene scene() {
-        return scene;
+    public Company company() {
+        return company;
     }
 
     public Organization organization() {
@@ -55,36 +56,40 @@ public final class Demo {
 
     /** The settings of the demo: standard, with one exemption. */
     public Settings settings() {
-        return Settings.of(Optional.empty(), scene.exemptions());
+        return Settings.of(Optional.empty(), company.exemptions());
     }
 
     public Connection connection() {
         return new Connection(
-                Optional.of(sandbox.endpoint()), Region.of(Scene.HOME), StaticCredentialsProvider.create(credentials));
+                Optional.of(sandbox.endpoint()), Region.of(Company.HOME), StaticCredentialsProvider.create(credentials));
     }
 
     /** Builds the road from every member's default bus to the queue, as it is in the cloud. */
     public EventBuses road() {
         List<Control> controls = Guardrails.controls();
-        EventBuses buses = EventBuses.wire(sandbox, organization.security(), Scene.HOME, ForwardingRules.of(controls));
-        organization.ids().values().forEach(account -> Scene.REGIONS.forEach(region -> buses.member(account, region)));
+        EventBuses buses = EventBuses.wire(sandbox, organization.security(), Company.HOME, ForwardingRules.of(controls));
+        organization.ids().values().forEach(account -> Company.REGIONS.forEach(region -> buses.member(account, region)));
         return buses;
     }
 
     /**
-     * Lets every event flow until the queue is empty; what could not be done goes back on the queue and comes again.
+     * Lets events flow until the queue is empty; what could not be done goes back on the queue and comes again.
      *
      * @param dispatcher of the Parapet behind the queue
      * @param heard told every answer
      */
-    public void run(EventBuses buses, Dispatcher dispatcher, Consumer<Answer> heard) {
-        sandbox.proxy().inject(new Fault.AccessDenied(), When.next(1, Demo::firstWriteToTheLake));
-        scene.told().forEach(told -> buses.put(told.account(), told.region(), told.event()));
-        SqsClient sqs = sandbox.fixture(organization.security(), Scene.HOME).client(SqsClient::builder);
+    public void run(List<Told> events, EventBuses buses, Dispatcher dispatcher, Consumer<Answer> heard) {
+        events.forEach(told -> buses.put(told.account(), told.region(), told.event()));
+        SqsClient sqs = sandbox.fixture(organization.security(), Company.HOME).client(SqsClient::builder);
         Pump pump = new Pump(sqs, buses.queueUrl(), new QueueHandler(dispatcher, heard));
         while (pump.turn() > 0) {
-            scene.finishCreating();
+            company.finishCreating();
         }
+    }
+
+    /** One write that AWS will refuse. */
+    public void refuseOneWrite() {
+        sandbox.proxy().inject(new Fault.AccessDenied(), When.next(1, Demo::firstWriteToTheLake));
     }
 
     private static boolean firstWriteToTheLake(Call call) {

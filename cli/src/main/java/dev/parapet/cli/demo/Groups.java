@@ -1,7 +1,7 @@
 package dev.parapet.cli.demo;
 
-import static dev.parapet.cli.demo.Scene.EUROPE;
-import static dev.parapet.cli.demo.Scene.HOME;
+import static dev.parapet.cli.demo.Company.EUROPE;
+import static dev.parapet.cli.demo.Company.HOME;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.cli.demo.Stage.Place;
@@ -26,17 +26,25 @@ final class Groups {
                 web,
                 "mongo-over-ipv6",
                 tcp(27017, 27017).toBuilder().ipv6Ranges(everybody).build());
-        create(web, "web");
-        stage.count(4, 1);
+        String closed = create(web, "web");
+        web.healthy("security group web", () -> rules(web, closed));
     }
 
     private static void group(Place place, String name, IpPermission open) {
         String id = create(place, name);
+        place.fault();
         place.client(Ec2Client::builder)
                 .authorizeSecurityGroupIngress(request -> request.groupId(id).ipPermissions(open));
         ObjectNode request = Json.object().put("groupId", id);
         request.set("ipPermissions", Json.object());
         place.tell(place.saw().call("ec2", "AuthorizeSecurityGroupIngress", request));
+    }
+
+    private static String rules(Place place, String id) {
+        return place.client(Ec2Client::builder)
+                .describeSecurityGroups(request -> request.groupIds(id))
+                .securityGroups()
+                .toString();
     }
 
     private static String create(Place place, String name) {

@@ -6,6 +6,8 @@ import dev.parapet.core.Json;
 import dev.parapet.sandbox.Detector;
 import dev.parapet.sandbox.Organization;
 import dev.parapet.sandbox.Sandbox;
+import dev.parapet.sandbox.Scene;
+import dev.parapet.sandbox.Staged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,8 +18,8 @@ public final class Stage {
     private final Sandbox sandbox;
     private final Organization organization;
     private final List<Told> told = new ArrayList<>();
+    private final List<Twin> twins = new ArrayList<>();
     private int faults;
-    private int healthy;
 
     Stage(Sandbox sandbox, Organization organization) {
         this.sandbox = sandbox;
@@ -72,6 +74,26 @@ public final class Stage {
             told.add(new Told(account, region, event, note));
         }
 
+        /** What stands here has a fault. */
+        void fault() {
+            faults++;
+        }
+
+        /** What stands here has none, and looks like this. */
+        void healthy(String resource, Supplier<String> look) {
+            twins.add(Twin.of(resource, look));
+        }
+
+        /** Plants a scene, and what its detector says. */
+        void play(Scene scene, String name) {
+            Staged staged = scene.stage(sandbox, account, region, name);
+            if (!staged.stands()) {
+                throw new IllegalStateException("the fault of scene %s does not stand here".formatted(scene));
+            }
+            faults++;
+            told.add(new Told(staged.account(), staged.region(), staged.event(), ""));
+        }
+
         void rdsStatus(String instance, String status) {
             sandbox.rdsStatus(account, region, instance, status);
         }
@@ -79,11 +101,6 @@ public final class Stage {
 
     Place in(String account, String region) {
         return new Place(account, region);
-    }
-
-    void count(int moreFaults, int moreHealthy) {
-        faults += moreFaults;
-        healthy += moreHealthy;
     }
 
     List<Told> told() {
@@ -94,7 +111,7 @@ public final class Stage {
         return faults;
     }
 
-    int healthy() {
-        return healthy;
+    List<Twin> twins() {
+        return List.copyOf(twins);
     }
 }

@@ -47,7 +47,7 @@ public final class IamRoleSessionCompromised implements Guardrail<IamRoleSession
             Family.IDENTITY,
             Holder.ROLE.type,
             List.of(CredentialFindings.TRIGGER),
-            List.of(Holder.ROLE.put(), Holder.ROLE.delete(), Holder.USER.put(), Holder.USER.delete()),
+            List.of(Holder.ROLE.put(), Holder.USER.put()),
             List.of(
                     allow("iam:GetRole", "role/*"),
                     allow("iam:GetRolePolicy", "role/*"),

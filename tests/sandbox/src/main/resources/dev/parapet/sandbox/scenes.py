@@ -1,7 +1,11 @@
 """Plays a scene: API calls written down as data, made through botocore as the account's owner would make them."""
 
 import re
+import threading
 import urllib.parse
+
+# A session reads a service's description once for all its clients, and makes one client at a time.
+MAKING = threading.Lock()
 
 
 def filled(thing, values):
@@ -17,14 +21,20 @@ def filled(thing, values):
 
 
 @functools.cache
+def owner_session():
+    import boto3
+
+    return boto3.session.Session("sandbox", "sandbox")
+
+
+@functools.cache
 def owner_client(port, service, account, region):
     """A client of an account's owner. Hosts that a service builds itself (S3 Control's) lead to this server, too."""
-    import boto3
     from botocore.config import Config
 
     config = Config(s3={"addressing_style": "path"}, retries={"total_max_attempts": 1}, parameter_validation=True)
-    session = boto3.session.Session("sandbox", "sandbox", region_name=region)
-    client = session.client(service, endpoint_url=f"http://127.0.0.1:{port}", config=config)
+    with MAKING:
+        client = owner_session().client(service, region, endpoint_url=f"http://127.0.0.1:{port}", config=config)
 
     def send_here(request, **_):
         request.url = urllib.parse.urlsplit(request.url)._replace(netloc=f"127.0.0.1:{port}").geturl()

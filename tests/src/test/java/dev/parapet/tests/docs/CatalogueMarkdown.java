@@ -1,6 +1,7 @@
 package dev.parapet.tests.docs;
 
 import dev.parapet.core.Control;
+import dev.parapet.core.Guardrail;
 import dev.parapet.core.Summary;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,31 +12,42 @@ final class CatalogueMarkdown {
 
     private CatalogueMarkdown() {}
 
-    static String of(List<Control> controls) {
+    static String of(List<Guardrail<?>> guardrails) {
         String head = """
                 # The catalogue
 
-                Made from the controls. `./parapet catalogue SLUG` says more about each: triggers, permissions, framework requirements. What
-                the tests have seen of each stands in [proof.md](proof.md).
+                %d guardrails. This page is made from their published facts; `./parapet catalogue SLUG` says all about one of
+                them: events, calls, permissions, settings, and which requirements it gives evidence for. What the tests have seen of each
+                stands in [proof.md](proof.md).
+
+                - **prevented by**: the organization policy that keeps the fault from arising
+                - **revealed in**: how soon after the fault somebody knows; `sweep` finds what no event told
+                - **repaired**: `automatic` under standard settings, after an `approval`, or by a person with the `plan` in hand
+                - **undo**: whether the state before comes back `exact`, `partly` or not at all
 
                 | guardrail | holds when all is well | severity | prevented by | revealed in | repaired | undo |
                 |---|---|---|---|---|---|---|
-                """;
-        return head + controls.stream().map(CatalogueMarkdown::row).collect(Collectors.joining());
+                """.formatted(guardrails.size());
+        return head + guardrails.stream().map(CatalogueMarkdown::row).collect(Collectors.joining());
     }
 
-    private static String row(Control control) {
-        Summary summary = new Summary(control);
-        return "| [`%s`](%s%s/README.md) | %s | %s | %s | %s | %s | %s |%n"
+    private static String row(Guardrail<?> guardrail) {
+        Control control = guardrail.control();
+        Summary summary = Summary.of(guardrail);
+        return "| %s | %s | %s | %s | %s | %s | %s |%n"
                 .formatted(
-                        control.id(),
-                        FOLDER,
-                        control.id().replace('-', '_'),
+                        link(control, FOLDER),
                         control.title(),
-                        control.severity().name().toLowerCase(java.util.Locale.ROOT),
+                        summary.severity(),
                         summary.prevented(),
                         summary.revealed(),
                         summary.repaired(),
                         summary.undo());
+    }
+
+    /** A guardrail's slug, with the way to its page. */
+    static String link(Control control, String folder) {
+        return "[`%s`](%s%s/README.md)"
+                .formatted(control.id(), folder, control.id().replace('-', '_'));
     }
 }

@@ -7,19 +7,22 @@ import dev.parapet.sandbox.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A young company's organization: faults of every kind among healthy twins, and what AWS says about them. */
-public final class Scene {
+public final class Company {
     static final String HOME = "us-east-1";
     static final String EUROPE = "eu-west-1";
     static final List<String> REGIONS = List.of(HOME, EUROPE);
 
     private final Organization organization;
-    private final Stage stage;
+    private final Stage story;
+    private final Stage others;
 
-    private Scene(Organization organization, Stage stage) {
+    private Company(Organization organization, Stage story, Stage others) {
         this.organization = organization;
-        this.stage = stage;
+        this.story = story;
+        this.others = others;
     }
 
     static Organization organization(Sandbox sandbox) {
@@ -34,38 +37,50 @@ public final class Scene {
                 .create();
     }
 
-    static Scene plant(Sandbox sandbox, Organization organization) {
-        Stage stage = new Stage(sandbox, organization);
-        Keys.plant(stage);
-        Databases.plant(stage);
-        Buckets.plant(stage);
-        Groups.plant(stage);
-        return new Scene(organization, stage);
+    static Company plant(Sandbox sandbox, Organization organization) {
+        Stage story = new Stage(sandbox, organization);
+        Keys.plant(story);
+        Databases.plant(story);
+        Buckets.plant(story);
+        Groups.plant(story);
+        Stage others = new Stage(sandbox, organization);
+        OneOfEachKind.plant(others);
+        return new Company(organization, story, others);
     }
 
-    /** What the detectors say, in order. */
+    /** What the detectors say in the story that is told line by line: detours, a forgery, a refusal. */
+    public List<Told> story() {
+        return story.told();
+    }
+
+    /** What they say about one fault of every kind there is. */
+    public List<Told> others() {
+        return others.told();
+    }
+
+    /** Everything they say, in order. */
     public List<Told> told() {
-        return stage.told();
+        return Stream.concat(story().stream(), others().stream()).toList();
     }
 
     /** What is special about some of the events. */
     public List<String> notes() {
-        return told().stream().map(Told::note).filter(note -> !note.isEmpty()).toList();
+        return story().stream().map(Told::note).filter(note -> !note.isEmpty()).toList();
     }
 
-    /** How many resources have a fault. */
+    /** How many faults were planted; one resource may come to have more than the one it was planted with. */
     public int faults() {
-        return stage.faults();
+        return story.faults() + others.faults();
     }
 
-    /** How many have none. */
-    public int healthy() {
-        return stage.healthy();
+    /** Resources that look like those with a fault and have none. */
+    public List<Twin> twins() {
+        return story.twins();
     }
 
     /** The instance that was still being created when its event came. */
     void finishCreating() {
-        Databases.finishCreating(stage);
+        Databases.finishCreating(story);
     }
 
     /** The one database that is public on purpose. */
