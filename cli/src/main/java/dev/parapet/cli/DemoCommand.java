@@ -125,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
         counts.merge(Story.word(answer), 1, Integer::sum);
         int answers = counts.values().stream().mapToInt(Integer::intValue).sum();
         if (answers % MANY == 0) {
-            say("%d answers: %s".formatted(answers, counts.toString().replaceAll("[{}]", "").replace('=', ' ')));
+            say("%d answers: %s"
+                    .formatted(answers, counts.toString().replaceAll("[{}]", "").replace('=', ' ')));
         }
     }
 
