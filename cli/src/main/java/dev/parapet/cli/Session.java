@@ -7,10 +7,13 @@ import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Exemptions;
 import dev.parapet.core.Guardrail;
+import dev.parapet.core.Mode;
 import dev.parapet.core.Patience;
 import dev.parapet.core.Trail;
+import dev.parapet.policies.PlacedModes;
 import dev.parapet.policies.Settings;
 import dev.parapet.policies.Units;
+import dev.parapet.remediations.Arrivals;
 import dev.parapet.remediations.Connection;
 import dev.parapet.remediations.Dispatcher;
 import dev.parapet.remediations.Guardrails;
@@ -18,6 +21,8 @@ import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
 import dev.parapet.remediations.Visit;
 import dev.parapet.remediations.notice.Topic;
+import dev.parapet.remediations.sweep.ArrivalSweep;
+import dev.parapet.remediations.sweep.Sweeper;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,18 +51,37 @@ record Session(
         LiveOrganization organization = new LiveOrganization(connection, settings.delegatedAdministrators());
         MemberAccounts accounts = new MemberAccounts(connection, organization, visit);
         Trail trail = state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new);
+        PlacedModes modes = settings.in(organization);
         Enforcer enforcer = new Enforcer(
                 trail,
                 exemptions(settings, state, organization),
-                settings.in(organization),
+                modes,
                 patience(connection),
                 state.isPresent() ? told(settings, organization) : record -> {});
+        Arrivals arrivals = arrivals(settings, state, connection, organization);
         return new Session(
                 guardrails,
                 organization,
                 accounts,
                 enforcer,
-                new Dispatcher(guardrails, settings.in(organization), organization, accounts, enforcer));
+                new Dispatcher(guardrails, modes, organization, accounts, enforcer, arrivals));
+    }
+
+    /** What is open in an account that joins may be meant: its first sweep only reports. */
+    private static Arrivals arrivals(
+            Settings settings, Optional<StateDirectory> state, Connection connection, LiveOrganization organization) {
+        PlacedModes reporting = settings.under(Mode.REPORT).in(organization);
+        Sweeper sweeper = new Sweeper(
+                organization,
+                new MemberAccounts(connection, organization, Visit.forSweep(Optional.empty())),
+                new Enforcer(
+                        state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new),
+                        exemptions(settings, state, organization),
+                        reporting,
+                        patience(connection)),
+                Guardrails.under(settings),
+                reporting);
+        return new ArrivalSweep(sweeper, connection.region().id());
     }
 
     /** Who hears of what people have to know; an asking verb tells nobody. */

@@ -70,6 +70,11 @@ public interface Guardrail<S extends Record> {
         return Optional.empty();
     }
 
+    /** Whether that decision says that the account has just joined the organization, and is to be looked into. */
+    default boolean welcomes(Decision decision) {
+        return false;
+    }
+
     /** Whether an API call can only have repaired this fault, so that it needs no look. */
     default boolean repairs(Finding.ApiActivity call) {
         return false;

@@ -190,6 +190,7 @@ record Parapet(
             case Answer.Judged(Optional<String> event, Verdict verdict) -> verdict;
             case Answer.Ignored ignored -> throw new AssertionError("not judged: " + ignored);
             case Answer.Rejected rejected -> throw new AssertionError("not judged: " + rejected);
+            case Answer.Swept swept -> throw new AssertionError("not judged: " + swept);
         };
     }
 
@@ -200,6 +201,7 @@ record Parapet(
                 verdict.outcome().word();
             case Answer.Ignored ignored -> "ignored";
             case Answer.Rejected rejected -> "rejected";
+            case Answer.Swept swept -> "swept";
         };
     }
 
