@@ -44,6 +44,9 @@ import java.util.stream.Stream;
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
 public final class IamKeyStale implements Guardrail<AgedKey> {
+    /** The report and the list of keys may differ by as much on one and the same event. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     private static final Control CONTROL = new Control(
             "iam-key-stale",
             "Long-lived credentials are younger than 90 days",
@@ -209,7 +212,7 @@ public final class IamKeyStale implements Guardrail<AgedKey> {
         return key.changed()
                 .filter(changed -> mayBeDeleted(key))
                 // Keys are made active: the date of its making says nothing of the day it was switched off.
-                .filter(changed -> changed.isAfter(key.created()))
+                .filter(changed -> changed.isAfter(key.created().plus(MOMENT)))
                 .filter(changed -> key.days(changed) >= ages.delete())
                 .<Decision>map(changed -> new Remediate(
                         new Plan(resource(target, key), List.of(new DeleteKey(key.user(), key.id()))),

@@ -104,8 +104,9 @@ public final class AgedKeys {
         List<AgedKey> keys = of(row.user());
         return keys.stream()
                 .map(key -> slot(key, keys, row)
-                        .map(slot -> key.used(slot.used(), slot.service()).changed(Optional.of(slot.changed())))
-                        .orElse(key))
+                        .map(slot -> key.used(slot.used(), slot.service()))
+                        .orElse(key)
+                        .changed(changed(key, keys, row)))
                 .toList();
     }
 
@@ -119,24 +120,41 @@ public final class AgedKeys {
         return CredentialReport.read(aws).stream()
                 .filter(row -> row.user().equals(key.user()))
                 .findFirst()
-                .map(row -> key.changed(slot(key, of(row.user()), row).map(Slot::changed)))
+                .map(row -> key.changed(changed(key, of(row.user()), row)))
                 .orElse(key);
     }
 
     /** Which place of the report is this key's: the only one of its status, or the one with its date. */
     private static Optional<Slot> slot(AgedKey key, List<AgedKey> keys, Row row) {
-        List<Slot> alike = row.keys().stream()
-                .filter(slot -> slot.active() == key.active())
-                .filter(slot -> !slot.changed().isBefore(key.created()))
-                .toList();
-        long twins = keys.stream()
-                .filter(other -> other.status().equals(key.status()))
-                .count();
-        return alike.size() == 1 && twins == 1
+        List<Slot> alike = alike(key, row);
+        return alike.size() == 1 && twins(key, keys) == 1
                 ? Optional.of(alike.getFirst())
                 : alike.stream()
                         .filter(slot -> slot.changed().equals(key.created()))
                         .findFirst();
+    }
+
+    /** When the key was last changed; of two that the report does not tell apart, neither was changed later than that. */
+    private static Optional<Instant> changed(AgedKey key, List<AgedKey> keys, Row row) {
+        List<Slot> alike = alike(key, row);
+        return slot(key, keys, row)
+                .map(Slot::changed)
+                .or(() -> alike.size() == twins(key, keys)
+                        ? alike.stream().map(Slot::changed).max(Comparator.naturalOrder())
+                        : Optional.empty());
+    }
+
+    private static List<Slot> alike(AgedKey key, Row row) {
+        return row.keys().stream()
+                .filter(slot -> slot.active() == key.active())
+                .filter(slot -> !slot.changed().isBefore(key.created()))
+                .toList();
+    }
+
+    private static long twins(AgedKey key, List<AgedKey> keys) {
+        return keys.stream()
+                .filter(other -> other.status().equals(key.status()))
+                .count();
     }
 
     /**

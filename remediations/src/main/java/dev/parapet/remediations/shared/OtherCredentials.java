@@ -44,10 +44,12 @@ public final class OtherCredentials {
         return Stream.concat(forServices(user), certificates(user));
     }
 
-    /** The credentials for single services, of all users. */
+    /** The credentials for single services, of all users; asked for when somebody takes the first. */
     public Stream<AgedKey> forServices() {
-        return forServices(
-                ListServiceSpecificCredentialsRequest.builder().allUsers(true).build());
+        return Stream.of(ListServiceSpecificCredentialsRequest.builder()
+                        .allUsers(true)
+                        .build())
+                .flatMap(this::forServices);
     }
 
     private Stream<AgedKey> forServices(String user) {
