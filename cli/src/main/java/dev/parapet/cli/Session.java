@@ -25,6 +25,7 @@ import dev.parapet.remediations.sweep.ArrivalSweep;
 import dev.parapet.remediations.sweep.Sweeper;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -58,7 +59,7 @@ record Session(
                 modes,
                 patience(connection),
                 state.isPresent() ? told(settings, organization) : record -> {});
-        Arrivals arrivals = arrivals(settings, state, connection, organization);
+        Arrivals arrivals = arrivals(settings, state, connection, organization, Set.of());
         return new Session(
                 guardrails,
                 organization,
@@ -67,9 +68,17 @@ record Session(
                 new Dispatcher(guardrails, modes, organization, accounts, enforcer, arrivals));
     }
 
-    /** What is open in an account that joins may be meant: its first sweep only reports. */
-    private static Arrivals arrivals(
-            Settings settings, Optional<StateDirectory> state, Connection connection, LiveOrganization organization) {
+    /**
+     * What is open in an account that joins may be meant: its first sweep only reports.
+     *
+     * @param regions to look at; all that are enabled when empty
+     */
+    static Arrivals arrivals(
+            Settings settings,
+            Optional<StateDirectory> state,
+            Connection connection,
+            LiveOrganization organization,
+            Set<String> regions) {
         PlacedModes reporting = settings.under(Mode.REPORT).in(organization);
         Sweeper sweeper = new Sweeper(
                 organization,
@@ -81,7 +90,7 @@ record Session(
                         patience(connection)),
                 Guardrails.under(settings),
                 reporting);
-        return new ArrivalSweep(sweeper, connection.region().id());
+        return new ArrivalSweep(sweeper, connection.region().id(), regions);
     }
 
     /** Who hears of what people have to know; an asking verb tells nobody. */

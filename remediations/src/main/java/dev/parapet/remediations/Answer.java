@@ -53,13 +53,8 @@ public sealed interface Answer {
         };
     }
 
-    /** Whether the event should be delivered again. */
+    /** Whether the event should be delivered again; what one sweep could not look at the next one will. */
     default boolean unfinished() {
-        return switch (this) {
-            case Judged(Optional<String> event, Verdict verdict) -> verdict.unfinished();
-            case Swept swept -> !swept.unseen().isEmpty();
-            case Ignored ignored -> false;
-            case Rejected rejected -> false;
-        };
+        return this instanceof Judged(Optional<String> event, Verdict verdict) && verdict.unfinished();
     }
 }

@@ -15,11 +15,16 @@ import java.util.Set;
  * Sweeps an account as soon as it has joined: no event tells of what was open in it before.
  *
  * @param homeRegion tells the partition
+ * @param regions to look at; all that are enabled when empty
  */
-public record ArrivalSweep(Sweeper sweeper, String homeRegion) implements Arrivals {
+public record ArrivalSweep(Sweeper sweeper, String homeRegion, Set<String> regions) implements Arrivals {
+    public ArrivalSweep {
+        regions = Set.copyOf(regions);
+    }
+
     @Override
     public List<Answer> joined(String event, String account) {
-        Scope scope = new Scope(Set.of(account), Set.of(), Set.of(), Set.of());
+        Scope scope = new Scope(Set.of(account), regions, Set.of(), Set.of());
         Found found = new Found(event, account);
         sweeper.run(sweeper.units(scope, homeRegion), event, found);
         return found.answers();
