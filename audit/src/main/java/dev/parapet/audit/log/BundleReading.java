@@ -63,7 +63,7 @@ record BundleReading(Tile bundle, Leaves entries, Optional<List<Hash>> stored, L
                 faults.add(Fault.in(tile.path(), "the tile is missing"));
             }
         } catch (Malformed e) {
-            faults.add(Fault.in(tile.path(), String.valueOf(e.getMessage())));
+            faults.add(Fault.in(tile.path(), e.what()));
         }
         List<Leaves> odd = new ArrayList<>();
         for (Tile partial : partials.before(bundle)) {
@@ -77,7 +77,7 @@ record BundleReading(Tile bundle, Leaves entries, Optional<List<Hash>> stored, L
                         .filter(leaves -> !leaves.begins(entries.hashes()))
                         .ifPresent(odd::add);
             } catch (Malformed e) {
-                faults.add(Fault.in(partial.path(), String.valueOf(e.getMessage())));
+                faults.add(Fault.in(partial.path(), e.what()));
             }
         }
         return new BundleReading(bundle, entries, stored, odd, faults);

@@ -32,14 +32,17 @@ final class Heads {
     /** Reads them all; each that cannot be believed is a fault. */
     static Heads read(LogStore store, List<VerifierKey> keys, List<byte[]> known, Workers workers, Faults faults) {
         Reader reader = new Reader(store, keys, faults);
+        // Sealed ones first: a log that grows meanwhile seals nothing that its checkpoint does not have already.
+        List<String> paths = new ArrayList<>();
+        store.list(SignedCheckpoint.SEALED, paths::add);
         Optional<byte[]> bytes = store.get(SignedCheckpoint.PATH);
         if (bytes.isEmpty()) {
             faults.add(Fault.in(SignedCheckpoint.PATH, "the checkpoint is missing"));
         }
         Heads heads = new Heads(bytes.flatMap(note -> reader.open(SignedCheckpoint.PATH, note)));
-        List<Future<Optional<Head>>> others = new ArrayList<>();
-        store.list(
-                SignedCheckpoint.SEALED, path -> others.add(workers.submit(() -> reader.sealed(path, heads.newest))));
+        List<Future<Optional<Head>>> others = paths.stream()
+                .map(path -> workers.submit(() -> reader.sealed(path, heads.newest)))
+                .toList();
         others.forEach(head -> Workers.result(head).ifPresent(heads::add));
         for (int i = 0; i < known.size(); i++) {
             reader.head("known checkpoint %d".formatted(i + 1), known.get(i), heads.newest)

@@ -1,6 +1,7 @@
 package dev.parapet.audit.log;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +22,7 @@ final class Pem {
         Matcher block = Pattern.compile("-----BEGIN %s-----([^-]*)-----END %s-----".formatted(label, label))
                 .matcher(text);
         return block.find()
-                ? Optional.of(Canonical.base64(
-                        block.group(1).replaceAll("\\s", ""), label.toLowerCase(java.util.Locale.ROOT)))
+                ? Optional.of(Canonical.base64(block.group(1).replaceAll("\\s", ""), label.toLowerCase(Locale.ROOT)))
                 : Optional.empty();
     }
 }

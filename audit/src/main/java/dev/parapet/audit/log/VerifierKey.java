@@ -1,6 +1,7 @@
 package dev.parapet.audit.log;
 
 import java.security.PublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -29,8 +30,8 @@ public record VerifierKey(String name, Algorithm algorithm, PublicKey key) {
             throw new Malformed("key", "it has no key: " + line);
         }
         Algorithm algorithm = Algorithm.ofType(Byte.toUnsignedInt(typed[0]));
-        VerifierKey key = new VerifierKey(
-                parts[0], algorithm, algorithm.decode(java.util.Arrays.copyOfRange(typed, 1, typed.length)));
+        VerifierKey key =
+                new VerifierKey(parts[0], algorithm, algorithm.decode(Arrays.copyOfRange(typed, 1, typed.length)));
         if (!key.toString().equals(line)) {
             throw new Malformed("key", "name, id and key do not belong together: " + line);
         }

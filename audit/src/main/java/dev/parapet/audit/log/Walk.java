@@ -117,7 +117,7 @@ final class Walk {
             }
             stored.filter(there -> !there.equals(hashes)).ifPresent(there -> faults.add(differs(tile, there, hashes)));
         } catch (Malformed e) {
-            faults.add(Fault.in(tile.path(), String.valueOf(e.getMessage())));
+            faults.add(Fault.in(tile.path(), e.what()));
         }
     }
 

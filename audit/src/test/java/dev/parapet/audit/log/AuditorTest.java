@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.MatchResult;
@@ -110,11 +111,11 @@ class AuditorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 255, 256, 257, 511, 512, 700, 70_000})
+    @ValueSource(ints = {0, 1, 2, 255, 256, 257, 511, 512, 700, 256_300})
     void the_script_computes_the_root_that_was_signed(int size) throws Exception {
         MemoryStore memory = Samples.log(Samples.key(), size);
         DirectoryStore store = new DirectoryStore(directory.resolve("log"));
-        // Only what the script reads: writing 70,000 entries durably is another test's business.
+        // Only what the script reads, and not durably; bundle 1000 is the first with a folder of its own.
         for (long i = 0; i < Tile.count(Tile.ENTRIES, size); i++) {
             copy(memory, Tile.at(Tile.ENTRIES, i, size).path());
         }
@@ -130,19 +131,6 @@ class AuditorTest {
         Path file = directory.resolve("log").resolve(path);
         Files.createDirectories(file.resolveSibling(""));
         Files.write(file, memory.get(path).orElseThrow());
-    }
-
-    @Test
-    void the_script_finds_bundle_1000_and_beyond() throws Exception {
-        String script = Files.readString(directory.resolve("verify.py"));
-        String bundle = script.substring(0, script.indexOf("\nlog = "));
-        Files.writeString(
-                directory.resolve("bundle.py"),
-                bundle + "\nfor n in (0, 7, 999, 1000, 1234067, 1000000): print(bundle(pathlib.Path('.'), n, 256))\n");
-        assertThat(shell("python3 bundle.py", "").text().lines())
-                .containsExactlyElementsOf(List.of(0L, 7L, 999L, 1000L, 1_234_067L, 1_000_000L).stream()
-                        .map(index -> new Tile(Tile.ENTRIES, index, Tile.WIDTH).path())
-                        .toList());
     }
 
     @Test
@@ -176,8 +164,8 @@ class AuditorTest {
 
     private static byte[] changed(Random random, byte[] whole) {
         byte[] changed = switch (random.nextInt(3)) {
-            case 0 -> java.util.Arrays.copyOf(whole, random.nextInt(whole.length));
-            case 1 -> java.util.Arrays.copyOf(whole, whole.length + 1 + random.nextInt(9));
+            case 0 -> Arrays.copyOf(whole, random.nextInt(whole.length));
+            case 1 -> Arrays.copyOf(whole, whole.length + 1 + random.nextInt(9));
             default -> whole.clone();
         };
         if (changed.length == whole.length) {

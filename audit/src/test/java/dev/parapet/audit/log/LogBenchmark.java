@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class LogBenchmark {
         Duration written = time(() -> write(key));
         Path script = directory.resolve("verify.py");
         try (var in = LogBenchmark.class.getResourceAsStream("/dev/parapet/audit/verify.py")) {
-            Files.write(script, java.util.Objects.requireNonNull(in).readAllBytes());
+            Files.write(script, Objects.requireNonNull(in).readAllBytes());
         }
         hash();
         Duration bare = time(this::hash);

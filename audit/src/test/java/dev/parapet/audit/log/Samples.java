@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -50,7 +51,7 @@ final class Samples {
         byte[] tail = new byte[random.nextInt(40)];
         random.nextBytes(tail);
         byte[] head = (i + ":").getBytes(StandardCharsets.UTF_8);
-        byte[] entry = java.util.Arrays.copyOf(head, head.length + tail.length);
+        byte[] entry = Arrays.copyOf(head, head.length + tail.length);
         System.arraycopy(tail, 0, entry, head.length, tail.length);
         return entry;
     }

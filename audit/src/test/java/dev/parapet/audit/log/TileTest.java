@@ -2,6 +2,7 @@ package dev.parapet.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -95,12 +96,10 @@ class TileTest {
 
         EntryBundle bundle = EntryBundle.read(bytes, 4);
         assertThat(bundle.flaw()).isEmpty();
-        assertThat(bundle.entries())
-                .usingElementComparator(java.util.Arrays::compare)
-                .isEqualTo(entries);
+        assertThat(bundle.entries()).usingElementComparator(Arrays::compare).isEqualTo(entries);
         assertThat(EntryBundle.read(bytes, 3).flaw()).contains("4 bytes stand behind the last of 3 entries");
         assertThat(EntryBundle.read(bytes, 5).flaw()).contains("the bundle ends before it");
-        byte[] torn = java.util.Arrays.copyOf(bytes, bytes.length - 1);
+        byte[] torn = Arrays.copyOf(bytes, bytes.length - 1);
         assertThat(EntryBundle.read(torn, 4).flaw()).isEqualTo(Optional.of("the bundle ends within it"));
         assertThat(EntryBundle.read(torn, 4).size()).isEqualTo(3);
     }

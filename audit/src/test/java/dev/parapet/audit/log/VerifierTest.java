@@ -2,9 +2,12 @@ package dev.parapet.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class VerifierTest {
@@ -177,7 +180,7 @@ class VerifierTest {
         Log log = new Log(fork, List.of(key));
         int from = 0;
         for (int size : new int[] {100, 300, 700}) {
-            List<byte[]> entries = new java.util.ArrayList<>(Samples.entries(from, size));
+            List<byte[]> entries = new ArrayList<>(Samples.entries(from, size));
             if (from <= index && index < size) {
                 entries.set(index - from, new byte[] {9});
             }
@@ -254,6 +257,54 @@ class VerifierTest {
                 .filter(path -> path.startsWith("tile"))
                 .forEach(path -> store.replace(path, later.get(path).orElseThrow()));
         assertThat(Samples.verify(store, key)).isInstanceOf(Verdict.Intact.class);
+    }
+
+    @Test
+    void a_log_that_grows_while_it_is_checked_is_intact() {
+        assertThat(Samples.verify(new Growing(store, key), key))
+                .isInstanceOfSatisfying(
+                        Verdict.Intact.class,
+                        intact -> assertThat(intact.checkpoint().size()).isEqualTo(700));
+        assertThat(store.get("checkpoints/900")).isPresent();
+    }
+
+    /** A store into which somebody writes the moment its checkpoint was read. */
+    private record Growing(MemoryStore store, CheckpointSigner signer) implements LogStore {
+        @Override
+        public Optional<byte[]> get(String path) {
+            Optional<byte[]> bytes = store.get(path);
+            if (path.equals("checkpoint")) {
+                Samples.grow(store, signer, 900);
+                new Log(store, List.of(signer)).prune();
+            }
+            return bytes;
+        }
+
+        @Override
+        public void create(String path, byte[] bytes) {
+            throw new AssertionError(path);
+        }
+
+        @Override
+        public void replace(String path, byte[] bytes) {
+            throw new AssertionError(path);
+        }
+
+        @Override
+        public void list(String folder, Consumer<String> each) {
+            store.list(folder, each);
+        }
+
+        @Override
+        public void delete(String path) {
+            throw new AssertionError(path);
+        }
+    }
+
+    @Test
+    void a_tile_of_the_wrong_length_is_named() {
+        cut("tile/0/001", 1);
+        assertThat(faults()).singleElement().hasToString("tile/0/001: 256 hashes have 8192 bytes, it has 8191");
     }
 
     @Test
