@@ -35,8 +35,7 @@ class SweepBenchmark {
     @Test
     void one_account_with_half_of_its_resources_at_fault() throws Exception {
         for (String slug : GUARDRAILS) {
-            Guardrail<?> guardrail = Guardrails.named(slug).orElseThrow();
-            Scene scene = Scene.of(guardrail.getClass(), guardrail.control()).getFirst();
+            Scene scene = scene(slug);
             try (Sandbox sandbox = Sandbox.start()) {
                 World world = World.fresh(sandbox);
                 Member orders = world.member("orders");
@@ -77,6 +76,63 @@ class SweepBenchmark {
                     cost.cpu().toMillis(),
                     cost.wall().toMillis());
         }
+    }
+
+    /** The same heap for a hundred resources and for ten thousand, all judged, nothing written. */
+    @Test
+    void memory_stays_flat() throws Exception {
+        Scene scene = scene("net-sg-db-ingress");
+        try (Sandbox sandbox = Sandbox.start()) {
+            World world = World.fresh(sandbox);
+            int planted = 0;
+            for (int resources : List.of(100, 1_000, 10_000)) {
+                Member orders = world.member("orders");
+                for (; planted < resources; planted++) {
+                    scene.stage(sandbox, orders.account(), orders.region(), "flat-" + planted);
+                }
+                Path place = Files.createTempDirectory(directory, "flat");
+                Cli cli = Cli.in(world, place).with("JAVA_TOOL_OPTIONS", "-Xmx64m");
+                List<String> verb = List.of(
+                        "dev.parapet.cli.Main",
+                        "sweep",
+                        "--region=" + orders.region(),
+                        "--account=" + orders.account(),
+                        "--guardrail=net-sg-db-ingress",
+                        "--out=" + place + "/out");
+                ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Cli.java().stream(), verb.stream()).toList());
+                builder.environment().putAll(cli.environment());
+                builder.redirectErrorStream(true)
+                        .redirectOutput(place.resolve("said").toFile());
+                Process process = builder.start();
+                long peak = 0;
+                while (process.isAlive()) {
+                    peak = Math.max(peak, peakKilobytes(process.pid()));
+                    Thread.sleep(20);
+                }
+                if (process.exitValue() != 0) {
+                    throw new IllegalStateException(Files.readString(place.resolve("said")));
+                }
+                System.out.printf("sweep of %d groups under -Xmx64m: peak memory %d MB%n", resources, peak / 1024);
+            }
+        }
+    }
+
+    /** Linux tells the most that a process ever held; elsewhere there is no figure. */
+    private static long peakKilobytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | java.io.UncheckedIOException ended) {
+            return 0;
+        }
+    }
+
+    private static Scene scene(String slug) {
+        Guardrail<?> guardrail = Guardrails.named(slug).orElseThrow();
+        return Scene.of(guardrail.getClass(), guardrail.control()).getFirst();
     }
 
     private static List<Call> memberCalls(World world) {
