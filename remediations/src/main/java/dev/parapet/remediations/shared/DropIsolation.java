@@ -1,4 +1,4 @@
-package dev.parapet.remediations.enc_rds_instance;
+package dev.parapet.remediations.shared;
 
 import dev.parapet.core.Action;
 import dev.parapet.core.Aws;
@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** Deletes the security group that lets nobody in. */
-record DropIsolation(MakeIsolation made) implements Action {
-    /** Only ever a group that Parapet made and took the instance out of again. */
-    static final Effect EFFECT = new Effect("ec2:DeleteSecurityGroup", Risk.SAFE, Undo.EXACT);
+public record DropIsolation(MakeIsolation made) implements Action {
+    /** Only ever a group that Parapet made and took the database out of again. */
+    public static final Effect EFFECT = new Effect("ec2:DeleteSecurityGroup", Risk.SAFE, Undo.EXACT);
 
     @Override
     public Effect effect() {
@@ -32,7 +32,7 @@ record DropIsolation(MakeIsolation made) implements Action {
     public void apply(Aws aws) {
         try {
             for (Isolation group :
-                    Lookup.isolation(made.name(), made.vpc(), aws).stream().toList()) {
+                    Isolation.named(made.name(), made.vpc(), aws).stream().toList()) {
                 aws.client(Ec2Client::builder).deleteSecurityGroup(request -> request.groupId(group.id()));
             }
         } catch (Ec2Exception refusal) {

@@ -1,9 +1,9 @@
-package dev.parapet.remediations.enc_rds_instance;
+package dev.parapet.remediations.shared;
 
 import java.util.Set;
 
-/** What RDS's words for the state of an instance mean to a repair. */
-final class Statuses {
+/** What RDS's words for the state of an instance or a cluster mean to a repair. */
+public final class DatabaseStatus {
     private static final Set<String> MODIFIABLE = Set.of("available", "storage-optimization");
     private static final Set<String> STUCK = Set.of(
             "failed",
@@ -13,15 +13,15 @@ final class Statuses {
             "insufficient-capacity",
             "storage-full");
 
-    private Statuses() {}
+    private DatabaseStatus() {}
 
     /** RDS takes changes and snapshots. */
-    static boolean modifiable(String status) {
+    public static boolean modifiable(String status) {
         return MODIFIABLE.contains(status);
     }
 
-    /** An instance does not come out of it by itself. */
-    static boolean stuck(String status) {
+    /** A database does not come out of it by itself. */
+    public static boolean stuck(String status) {
         return STUCK.contains(status) || status.startsWith("incompatible-");
     }
 }

@@ -1,11 +1,13 @@
-package dev.parapet.remediations.enc_rds_instance;
+package dev.parapet.remediations.shared;
 
 import dev.parapet.core.Action;
 import dev.parapet.core.Aws;
 import dev.parapet.core.Effect;
 import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Risk;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -15,15 +17,16 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 /**
  * Makes the security group that lets nobody in.
  *
- * @param instance the resource id of the instance it is for
- * @param groups where that instance is now, to be remembered
+ * @param database the resource id of the database it is for
+ * @param remembered tags that say where that database is now
  */
-record MakeIsolation(String name, String vpc, String instance, List<String> groups) implements Action {
+public record MakeIsolation(String name, String vpc, String database, Map<String, String> remembered)
+        implements Action {
     /** A group that nothing is in yet. */
-    static final Effect EFFECT = new Effect("ec2:CreateSecurityGroup", Risk.SAFE, Undo.EXACT);
+    public static final Effect EFFECT = new Effect("ec2:CreateSecurityGroup", Risk.SAFE, Undo.EXACT);
 
-    MakeIsolation {
-        groups = List.copyOf(groups);
+    public MakeIsolation {
+        remembered = Map.copyOf(remembered);
     }
 
     @Override
@@ -38,13 +41,16 @@ record MakeIsolation(String name, String vpc, String instance, List<String> grou
 
     @Override
     public void apply(Aws aws) {
+        List<Tag> tags = new ArrayList<>();
+        tags.add(tag(DatabaseTags.MARK, database));
+        remembered.forEach((key, value) -> tags.add(tag(key, value)));
         aws.client(Ec2Client::builder)
                 .createSecurityGroup(request -> request.groupName(name)
                         .vpcId(vpc)
                         .description("Lets nobody in while a database is encrypted")
                         .tagSpecifications(TagSpecification.builder()
                                 .resourceType(ResourceType.SECURITY_GROUP)
-                                .tags(tag(Names.MARK, instance), tag(Isolation.GROUPS, String.join(" ", groups)))
+                                .tags(tags)
                                 .build()));
     }
 
