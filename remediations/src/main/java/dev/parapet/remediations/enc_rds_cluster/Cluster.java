@@ -80,6 +80,26 @@ public record Cluster(
         return inPlace() && (!astray().isEmpty() || dataApi != dataApiNow);
     }
 
+    /** As it is once nothing of it is as it was meanwhile. */
+    Cluster back() {
+        return new Cluster(
+                name,
+                resourceId,
+                name,
+                status,
+                key,
+                wears,
+                groups,
+                dataApi,
+                dataApi,
+                succeeded,
+                members.stream().map(Member::back).toList(),
+                traits,
+                settings,
+                upkeep,
+                progress);
+    }
+
     /** Whether RDS still works on it or on an instance, moves it between groups, or has put off changes. */
     boolean settled() {
         return busy().isEmpty();

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Takes a cluster out of its security groups and into the one that lets nobody in. Connections that stand stay: security
- * groups judge new ones only, so the restarts of {@link RenameMember} come after this.
+ * groups judge new ones only, so the restarts of {@link StepAside} come after this.
  *
  * @param groups where it is now
  * @param into the name of the group that lets nobody in

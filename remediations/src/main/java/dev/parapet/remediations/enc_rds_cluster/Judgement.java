@@ -74,11 +74,6 @@ record Judgement(ResourceId resource, String kmsKey) {
                     "storage is not encrypted, and something that was not made for it has a name that the encryption needs",
                     aftermath.clear());
         }
-        if (db.halfBack()) {
-            return new Escalate(
-                    "storage is not encrypted: an attempt to encrypt it was taken back, and clients do not find all of it under its name yet",
-                    aftermath.bringBack());
-        }
         if (db.progress().copies()) {
             return new Escalate(
                     "storage is not encrypted: an attempt to encrypt it was given up%s"
@@ -89,9 +84,19 @@ record Judgement(ResourceId resource, String kmsKey) {
                 .<Decision>map(why -> new Escalate(
                         "storage is not encrypted, and %s, a status in which RDS does nothing".formatted(why)))
                 .orElseGet(
-                        () -> next(
+                        () -> start(
                                 db,
                                 "storage is not encrypted; so that no write is lost, clients are kept away from the second step until the cluster takes over, an hour and more with its size and instances"));
+    }
+
+    /** Where an attempt was taken back RDS may have been too busy to give the instances their names back. */
+    private Decision start(Cluster db, String reason) {
+        return db.halfBack()
+                ? when(
+                        db.busy(),
+                        procedure(db).again(),
+                        reason + "; an attempt was taken back before, and not everything has its name back yet")
+                : next(db, reason);
     }
 
     private static Optional<String> obstacle(Cluster db) {

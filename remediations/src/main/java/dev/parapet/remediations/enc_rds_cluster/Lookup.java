@@ -20,10 +20,18 @@ import software.amazon.awssdk.services.rds.model.Filter;
 final class Lookup {
     private Lookup() {}
 
-    /** The cluster a finding names: by identifier, or as Config does by resource id. */
+    /**
+     * The cluster a finding names: by identifier, or as Config does by resource id. Who does not ask for the cluster that was kept
+     * by its own name means the workload, and that has a successor.
+     */
     static Optional<Cluster> of(String id, Aws aws) {
         Optional<DBCluster> found = id.matches("cluster-[A-Z0-9]{20,}") ? byResourceId(id, aws) : byName(id, aws);
-        return found.isPresent() ? found.map(db -> cluster(db, aws)) : madeRoom(new Names(id), aws);
+        Optional<Cluster> cluster =
+                found.isPresent() ? found.map(db -> cluster(db, aws)) : madeRoom(new Names(id), aws);
+        return cluster.filter(db -> db.succeeded() && !db.heldName().equals(id))
+                .flatMap(db -> byName(db.name(), aws))
+                .map(db -> cluster(db, aws))
+                .or(() -> cluster);
     }
 
     /** Nobody has the name: the cluster may have made room, and its successor not have taken over yet. */
@@ -154,12 +162,26 @@ final class Lookup {
                 .toList();
     }
 
+    /** Whether an instance is in all these groups, which are its cluster's. */
+    static boolean letsIn(String instance, List<String> groups, Aws aws) {
+        return aws
+                .client(RdsClient::builder)
+                .describeDBInstances(request -> request.filters(filter("db-instance-id", instance)))
+                .dbInstances()
+                .stream()
+                .anyMatch(db -> db.vpcSecurityGroups().stream()
+                        .map(group -> group.vpcSecurityGroupId())
+                        .toList()
+                        .containsAll(groups));
+    }
+
     private static Filter filter(String name, String value) {
         return Filter.builder().name(name).values(value).build();
     }
 
+    /** Only its instances tell where a cluster is, and a cluster that was kept loses them first. */
     private static Optional<Isolation> isolation(Names names, Optional<String> vpc, Aws aws) {
-        return vpc.flatMap(network -> Isolation.named(names.noIngress(), network, aws));
+        return Isolation.named(names.noIngress(), vpc.orElse(""), aws);
     }
 
     private static Optional<Progress.Copy> snapshot(String name, Aws aws) {

@@ -19,4 +19,8 @@ record Member(String name, String heldName, String status, boolean pending, Buil
     boolean madeRoom() {
         return Names.isOld(heldName);
     }
+
+    Member back() {
+        return new Member(name, name, status, pending, build);
+    }
 }

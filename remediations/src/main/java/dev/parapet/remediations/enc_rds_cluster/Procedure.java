@@ -43,7 +43,7 @@ record Procedure(Cluster cluster, ResourceId resource, String kmsKey) {
         }
         cluster.members().stream()
                 .filter(member -> !member.madeRoom())
-                .map(member -> new RenameMember(member.name(), Names.old(member.name())))
+                .map(this::stepAside)
                 .forEach(steps::add);
         if (!cluster.madeRoom()) {
             steps.add(room());
@@ -116,8 +116,15 @@ record Procedure(Cluster cluster, ResourceId resource, String kmsKey) {
             steps.add(new OpenDataApi(arn(cluster.name())));
         }
         cluster.astray().stream()
-                .map(member -> new RenameMember(member.heldName(), member.name()))
+                .map(member -> new ReturnMember(stepAside(member)))
                 .forEach(steps::add);
+        return steps;
+    }
+
+    /** From an attempt that was taken back all but for the names: to the start first, and then the whole way. */
+    List<Action> again() {
+        List<Action> steps = new ArrayList<>(back());
+        steps.addAll(new Procedure(cluster.back(), resource, kmsKey).left());
         return steps;
     }
 
@@ -133,6 +140,10 @@ record Procedure(Cluster cluster, ResourceId resource, String kmsKey) {
                 .forEach(steps::add);
         steps.add(new DeleteKept(cluster.heldName(), cluster.name()));
         return steps;
+    }
+
+    private StepAside stepAside(Member member) {
+        return new StepAside(member.name(), Names.old(member.name()), cluster.groups());
     }
 
     private MakeRoom room() {

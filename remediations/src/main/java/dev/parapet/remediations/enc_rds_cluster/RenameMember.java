@@ -7,10 +7,8 @@ import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Risk;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
-import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 
-/** Renames an instance of a cluster. RDS restarts an instance that is renamed at once, which ends the connections that stood. */
+/** Gives an instance of the successor the name of the one before it. RDS restarts an instance that is renamed at once. */
 record RenameMember(String member, String to) implements Action {
     /** The endpoint of one instance moves, and who was connected to it is cut off. */
     static final Effect EFFECT = new Effect("rds:ModifyDBInstance", Risk.DISRUPTIVE, Undo.EXACT);
@@ -25,20 +23,12 @@ record RenameMember(String member, String to) implements Action {
         return "RDS instance %s: its name -> %s, with a restart that ends all connections".formatted(member, to);
     }
 
-    /**
-     * While RDS is at another change of the instance or of its cluster it takes no further one. That must not hold up what brings
-     * the workload back after this one has been taken back.
-     */
     @Override
     public void apply(Aws aws) {
-        try {
-            aws.client(RdsClient::builder)
-                    .modifyDBInstance(request -> request.dbInstanceIdentifier(member)
-                            .newDBInstanceIdentifier(to)
-                            .applyImmediately(true));
-        } catch (InvalidDbInstanceStateException | InvalidDbClusterStateException busy) {
-            // Not made, and not refused for good either: the next look shows whether it is still due.
-        }
+        aws.client(RdsClient::builder)
+                .modifyDBInstance(request -> request.dbInstanceIdentifier(member)
+                        .newDBInstanceIdentifier(to)
+                        .applyImmediately(true));
     }
 
     @Override

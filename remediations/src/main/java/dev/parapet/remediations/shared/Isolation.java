@@ -41,11 +41,14 @@ public record Isolation(String id, String owner, Map<String, String> remembered)
                 .toList();
     }
 
-    /** The group of that name, if it was made. Only reads. */
+    /** The group of that name, if it was made, in a network or, where that is not known (empty), in any. Only reads. */
     public static Optional<Isolation> named(String name, String vpc, Aws aws) {
         return aws
                 .client(Ec2Client::builder)
-                .describeSecurityGroups(request -> request.filters(having("group-name", name), having("vpc-id", vpc)))
+                .describeSecurityGroups(request -> request.filters(
+                        vpc.isEmpty()
+                                ? List.of(having("group-name", name))
+                                : List.of(having("group-name", name), having("vpc-id", vpc))))
                 .securityGroups()
                 .stream()
                 .findFirst()

@@ -3,6 +3,7 @@ package dev.parapet.remediations.enc_rds_instance;
 import dev.parapet.remediations.enc_rds_instance.Account.Db;
 import dev.parapet.remediations.enc_rds_instance.Account.Snap;
 import dev.parapet.remediations.shared.DatabaseTags;
+import dev.parapet.remediations.shared.Mishaps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

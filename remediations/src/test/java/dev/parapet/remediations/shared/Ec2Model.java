@@ -1,7 +1,8 @@
-package dev.parapet.remediations.enc_rds_instance;
+package dev.parapet.remediations.shared;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -16,10 +17,25 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** The security groups of the account; one that a database is in, or is leaving, cannot be deleted. */
-final class Ec2Model implements Ec2Client {
-    private final Account account;
+public final class Ec2Model implements Ec2Client {
+    /** The account around the groups. */
+    public interface Around {
+        /** Something is asked of AWS, so some time has passed. */
+        void passes();
 
-    Ec2Model(Account account) {
+        /** Serves a write, or does not. */
+        void write(String write, Runnable served);
+
+        /** Whether a database is in the group, or is leaving it. */
+        boolean uses(String group);
+    }
+
+    private record Group(String id, String name, Map<String, String> tags) {}
+
+    private final Map<String, Group> groups = new TreeMap<>();
+    private final Around account;
+
+    public Ec2Model(Around account) {
         this.account = account;
     }
 
@@ -28,14 +44,14 @@ final class Ec2Model implements Ec2Client {
         account.passes();
         List<String> names = request.filters().getFirst().values();
         return DescribeSecurityGroupsResponse.builder()
-                .securityGroups(account.groups.values().stream()
+                .securityGroups(groups.values().stream()
                         .filter(group -> names.contains(group.name()))
                         .map(Ec2Model::described)
                         .toList())
                 .build();
     }
 
-    private static SecurityGroup described(Account.Group group) {
+    private static SecurityGroup described(Group group) {
         return SecurityGroup.builder()
                 .groupId(group.id())
                 .groupName(group.name())
@@ -53,10 +69,10 @@ final class Ec2Model implements Ec2Client {
         account.write("CreateSecurityGroup", () -> {
             Map<String, String> tags = request.tagSpecifications().getFirst().tags().stream()
                     .collect(Collectors.toMap(Tag::key, Tag::value));
-            if (account.groups.values().stream().anyMatch(group -> group.name().equals(request.groupName()))) {
+            if (groups.values().stream().anyMatch(group -> group.name().equals(request.groupName()))) {
                 throw refusal("InvalidGroup.Duplicate");
             }
-            account.groups.put("sg-alone", new Account.Group("sg-alone", request.groupName(), tags));
+            groups.put("sg-alone", new Group("sg-alone", request.groupName(), tags));
         });
         return CreateSecurityGroupResponse.builder().groupId("sg-alone").build();
     }
@@ -64,12 +80,10 @@ final class Ec2Model implements Ec2Client {
     @Override
     public DeleteSecurityGroupResponse deleteSecurityGroup(DeleteSecurityGroupRequest request) {
         account.write("DeleteSecurityGroup", () -> {
-            boolean used =
-                    account.instances.stream().anyMatch(db -> db.busy > 0 || db.groups.contains(request.groupId()));
-            if (used) {
+            if (account.uses(request.groupId())) {
                 throw refusal("DependencyViolation");
             }
-            account.groups.remove(request.groupId());
+            groups.remove(request.groupId());
         });
         return DeleteSecurityGroupResponse.builder().build();
     }

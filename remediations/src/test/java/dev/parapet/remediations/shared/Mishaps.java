@@ -1,4 +1,4 @@
-package dev.parapet.remediations.enc_rds_instance;
+package dev.parapet.remediations.shared;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
 /** What goes wrong with the calls of one run: a few at random, and one that AWS refuses for good, if any. */
-final class Mishaps {
+public final class Mishaps {
     private final SplittableRandom random;
     private final Optional<String> refused;
     private int left;
@@ -17,14 +17,14 @@ final class Mishaps {
      * @param refused the write that AWS always refuses, as the account tells it
      * @param left how many more times something passing goes wrong
      */
-    Mishaps(SplittableRandom random, Optional<String> refused, int left) {
+    public Mishaps(SplittableRandom random, Optional<String> refused, int left) {
         this.random = random;
         this.refused = refused;
         this.left = left;
     }
 
     /** Serves a write, or does not, or does and nobody hears of it. */
-    void around(String write, Runnable served) {
+    public void around(String write, Runnable served) {
         if (refused.filter(write::startsWith).isPresent()) {
             throw refusal(400, "InsufficientDBInstanceCapacity");
         }
@@ -47,7 +47,7 @@ final class Mishaps {
         }
     }
 
-    static RdsException refusal(int status, String code) {
+    public static RdsException refusal(int status, String code) {
         return (RdsException) RdsException.builder()
                 .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder()
