@@ -1,9 +1,12 @@
 package dev.parapet.cli;
 
 import dev.parapet.audit.StateDirectory;
+import dev.parapet.cli.demo.Company;
 import dev.parapet.cli.demo.Demo;
 import dev.parapet.cli.demo.Twin;
 import dev.parapet.remediations.Answer;
+import dev.parapet.remediations.Arrivals;
+import dev.parapet.remediations.Dispatcher;
 import dev.parapet.sandbox.EventBuses;
 import dev.parapet.sandbox.Sandbox;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -98,11 +102,30 @@ final class DemoCommand implements Callable<Integer> {
         demo.refuseOneWrite();
         demo.run(demo.company().story(), buses, session.dispatcher(), this::told);
         say("and now one fault of every kind in the catalogue");
-        demo.run(demo.company().others(), buses, session.dispatcher(), this::counted);
+        demo.run(demo.company().others(), buses, welcoming(session, demo), this::counted);
         Files.write(directory.resolve("results.jsonl"), results, StandardCharsets.UTF_8);
         say("the queue is empty");
         return state.trail().openIntents().isEmpty()
                 && demo.company().twins().stream().allMatch(Twin::untouched);
+    }
+
+    /** The account that joins is swept, too; of what that finds only the sum is told here. */
+    private static Dispatcher welcoming(Session session, Demo demo) {
+        Arrivals sweep = Session.arrivals(
+                demo.settings(),
+                Optional.empty(),
+                demo.connection(),
+                session.organization(),
+                Set.copyOf(Company.REGIONS));
+        return new Dispatcher(
+                session.guardrails(),
+                demo.settings().in(session.organization()),
+                session.organization(),
+                session.accounts(),
+                session.enforcer(),
+                (event, account) -> sweep.joined(event, account).stream()
+                        .filter(Answer.Swept.class::isInstance)
+                        .toList());
     }
 
     private static void writeEvents(Demo demo, Path directory) throws IOException {
@@ -125,7 +148,8 @@ final class DemoCommand implements Callable<Integer> {
         counts.merge(Story.word(answer), 1, Integer::sum);
         int answers = counts.values().stream().mapToInt(Integer::intValue).sum();
         if (answers % MANY == 0) {
-            say("%d answers: %s".formatted(answers, counts.toString().replaceAll("[{}]", "").replace('=', ' ')));
+            say("%d answers: %s"
+                    .formatted(answers, counts.toString().replaceAll("[{}]", "").replace('=', ' ')));
         }
     }
 

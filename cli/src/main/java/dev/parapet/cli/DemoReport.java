@@ -89,10 +89,7 @@ final class DemoReport {
         List<List<String>> table = rows.byKind(end).stream()
                 .flatMap(List::stream)
                 .map(fault -> List.of(
-                        fault.guardrail(),
-                        Table.cut(fault.resource(), 28),
-                        fault.account(),
-                        telling.apply(fault)))
+                        fault.guardrail(), Table.cut(fault.resource(), 28), fault.account(), telling.apply(fault)))
                 .toList();
         table(title, List.of("fault", "resource", "account", what), table);
     }
@@ -106,26 +103,30 @@ final class DemoReport {
 
     private void end(List<Twin> twins, Path directory) {
         List<Found> faults = rows.faults();
-        lines.addAll(List.of(
-                "",
-                "%d faults of %d kinds: %d repaired, %d wait for a person, %d told to people, %d exempt."
-                        .formatted(
-                                faults.size(),
-                                faults.stream().map(Found::guardrail).distinct().count(),
-                                count(faults, End.REPAIRED),
-                                count(faults, End.WAITING),
-                                count(faults, End.TOLD),
-                                count(faults, End.EXEMPT)),
-                twins(twins),
-                "Every decision, intent and outcome: " + directory.resolve("trail.jsonl"),
-                "The events, and Parapet's answers:  %s and %s"
-                        .formatted(directory.resolve("events"), directory.resolve("results.jsonl")),
-                "",
-                "Try next:",
-                "  ./parapet catalogue                      what Parapet guards",
-                "  ./parapet catalogue net-sg-db-ingress    one guardrail: why, what reveals it, what repairs it",
-                "  ./parapet approvals --state %s    what waits, each with its plan".formatted(directory),
-                "  ./parapet demo --keep                    the same, with a sandbox that stays: plan, replay, approve, undo"));
+        lines.addAll(
+                List.of(
+                        "",
+                        "%d faults of %d kinds: %d repaired, %d wait for a person, %d told to people, %d exempt."
+                                .formatted(
+                                        faults.size(),
+                                        faults.stream()
+                                                .map(Found::guardrail)
+                                                .distinct()
+                                                .count(),
+                                        count(faults, End.REPAIRED),
+                                        count(faults, End.WAITING),
+                                        count(faults, End.TOLD),
+                                        count(faults, End.EXEMPT)),
+                        twins(twins),
+                        "Every decision, intent and outcome: " + directory.resolve("trail.jsonl"),
+                        "The events, and Parapet's answers:  %s and %s"
+                                .formatted(directory.resolve("events"), directory.resolve("results.jsonl")),
+                        "",
+                        "Try next:",
+                        "  ./parapet catalogue                      what Parapet guards",
+                        "  ./parapet catalogue net-sg-db-ingress    one guardrail: why, what reveals it, what repairs it",
+                        "  ./parapet approvals --state %s    what waits, each with its plan".formatted(directory),
+                        "  ./parapet demo --keep                    the same, with a sandbox that stays: plan, replay, approve, undo"));
     }
 
     private static long count(List<Found> faults, End end) {

@@ -42,7 +42,9 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (schema) {
-            spec.commandLine().getOut().println(SettingsSchema.of(Guardrails.controls()).toPrettyString());
+            spec.commandLine()
+                    .getOut()
+                    .println(SettingsSchema.of(Guardrails.controls()).toPrettyString());
             return Exit.FINE;
         }
         try {

@@ -11,6 +11,7 @@ import dev.parapet.remediations.Answer;
 import dev.parapet.remediations.Answer.Ignored;
 import dev.parapet.remediations.Answer.Judged;
 import dev.parapet.remediations.Answer.Rejected;
+import dev.parapet.remediations.Answer.Swept;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ final class Line {
             case Ignored(Optional<String> event, String reason) -> plain(line, "ignored", reason, Optional.empty());
             case Rejected(Optional<String> event, String reason, Optional<String> entry) ->
                 plain(line, "rejected", reason, entry);
+            case Swept swept -> plain(line, "swept", swept.reason(), Optional.empty());
         };
     }
 

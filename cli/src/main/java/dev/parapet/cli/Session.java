@@ -7,10 +7,13 @@ import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Exemptions;
 import dev.parapet.core.Guardrail;
+import dev.parapet.core.Mode;
 import dev.parapet.core.Patience;
 import dev.parapet.core.Trail;
+import dev.parapet.policies.PlacedModes;
 import dev.parapet.policies.Settings;
 import dev.parapet.policies.Units;
+import dev.parapet.remediations.Arrivals;
 import dev.parapet.remediations.Connection;
 import dev.parapet.remediations.Dispatcher;
 import dev.parapet.remediations.Guardrails;
@@ -18,8 +21,11 @@ import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
 import dev.parapet.remediations.Visit;
 import dev.parapet.remediations.notice.Topic;
+import dev.parapet.remediations.sweep.ArrivalSweep;
+import dev.parapet.remediations.sweep.Sweeper;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -46,18 +52,45 @@ record Session(
         LiveOrganization organization = new LiveOrganization(connection, settings.delegatedAdministrators());
         MemberAccounts accounts = new MemberAccounts(connection, organization, visit);
         Trail trail = state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new);
+        PlacedModes modes = settings.in(organization);
         Enforcer enforcer = new Enforcer(
                 trail,
                 exemptions(settings, state, organization),
-                settings.in(organization),
+                modes,
                 patience(connection),
                 state.isPresent() ? told(settings, organization) : record -> {});
+        Arrivals arrivals = arrivals(settings, state, connection, organization, Set.of());
         return new Session(
                 guardrails,
                 organization,
                 accounts,
                 enforcer,
-                new Dispatcher(guardrails, settings.in(organization), organization, accounts, enforcer));
+                new Dispatcher(guardrails, modes, organization, accounts, enforcer, arrivals));
+    }
+
+    /**
+     * What is open in an account that joins may be meant: its first sweep only reports.
+     *
+     * @param regions to look at; all that are enabled when empty
+     */
+    static Arrivals arrivals(
+            Settings settings,
+            Optional<StateDirectory> state,
+            Connection connection,
+            LiveOrganization organization,
+            Set<String> regions) {
+        PlacedModes reporting = settings.under(Mode.REPORT).in(organization);
+        Sweeper sweeper = new Sweeper(
+                organization,
+                new MemberAccounts(connection, organization, Visit.forSweep(Optional.empty())),
+                new Enforcer(
+                        state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new),
+                        exemptions(settings, state, organization),
+                        reporting,
+                        patience(connection)),
+                Guardrails.under(settings),
+                reporting);
+        return new ArrivalSweep(sweeper, connection.region().id(), regions);
     }
 
     /** Who hears of what people have to know; an asking verb tells nobody. */

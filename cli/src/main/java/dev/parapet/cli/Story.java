@@ -10,6 +10,7 @@ import dev.parapet.remediations.Answer;
 import dev.parapet.remediations.Answer.Ignored;
 import dev.parapet.remediations.Answer.Judged;
 import dev.parapet.remediations.Answer.Rejected;
+import dev.parapet.remediations.Answer.Swept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class Story {
                 List.of("  " + Ink.DIM.on("ignored") + "  " + Safe.text(reason));
             case Rejected(Optional<String> event, String reason, Optional<String> entry) ->
                 List.of("  " + Ink.YELLOW.on("rejected") + " " + Safe.text(reason));
+            case Swept swept -> List.of("  " + Ink.DIM.on("swept") + "    " + Safe.text(swept.reason()));
             case Judged(Optional<String> event, Verdict verdict) -> judged(verdict);
         };
     }
@@ -35,6 +37,7 @@ final class Story {
             case Ignored(Optional<String> event, String reason) -> Optional.empty();
             case Rejected(Optional<String> event, String reason, Optional<String> entry) ->
                 Optional.of("         " + Ink.YELLOW.on("rejected  ") + Safe.text(reason));
+            case Swept swept -> Optional.of("         " + Ink.DIM.on("swept     ") + Safe.text(swept.reason()));
             case Judged(Optional<String> event, Verdict verdict) ->
                 Optional.of("         %s%-26s %s"
                         .formatted(
@@ -49,6 +52,7 @@ final class Story {
         return switch (answer) {
             case Ignored ignored -> "ignored";
             case Rejected rejected -> "rejected";
+            case Swept swept -> "swept";
             case Judged(Optional<String> event, Verdict verdict) -> outcome(verdict);
         };
     }

@@ -33,7 +33,10 @@ final class Table {
         int room = columns;
         for (int i = 0; i < last; i++) {
             int column = i;
-            int widest = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+            int widest = rows.stream()
+                    .mapToInt(row -> row.get(column).length())
+                    .max()
+                    .orElse(0);
             room -= Math.max(head.get(i).length(), widest) + 2;
         }
         int most = Math.max(room, LEAST);

@@ -52,6 +52,11 @@ record Case<S extends Record>(
                 .orElse(decision);
     }
 
+    /** Whether that look saw a stepwise repair on its way back. */
+    boolean returning(Look<S> look) {
+        return look.state().filter(guardrail::returning).isPresent();
+    }
+
     /** Live state; a read that fails in passing is tried again. */
     Optional<S> observe() {
         for (int read = 1; ; read++) {

@@ -57,9 +57,22 @@ public interface Guardrail<S extends Record> {
         return false;
     }
 
+    /**
+     * Whether a stepwise repair of the resource was given up and is on its way back. There is no way back from a way back: a
+     * step of it that AWS refuses is tried again on the next delivery, and no step before it is undone.
+     */
+    default boolean returning(S state) {
+        return false;
+    }
+
     /** What manages the resource and will bring the fault back, for the note to its owner: {@code CloudFormation stack x}. */
     default Optional<String> managedBy(S state) {
         return Optional.empty();
+    }
+
+    /** Whether that decision says that the account has just joined the organization, and is to be looked into. */
+    default boolean welcomes(Decision decision) {
+        return false;
     }
 
     /** Whether an API call can only have repaired this fault, so that it needs no look. */

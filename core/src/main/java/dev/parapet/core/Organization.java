@@ -12,8 +12,12 @@ import java.util.Set;
  * @param delegates who else is registered as a service's administrator; asked only when somebody else speaks
  */
 public record Organization(String securityAccount, Set<String> accounts, Delegates delegates) {
-    /** Only these services have an administrator account that receives other accounts' findings. */
-    private static final Set<String> ADMINISTERED = Set.of("aws.guardduty", "aws.securityhub", "aws.health");
+    /**
+     * Only these services have an account that receives what concerns others: an administrator, or, for Organizations, the
+     * management account, to which alone it tells that an account was made.
+     */
+    private static final Set<String> ADMINISTERED =
+            Set.of("aws.guardduty", "aws.securityhub", "aws.health", "aws.organizations");
 
     /** Who is registered as the administrator of a service for the whole organization. */
     @FunctionalInterface

@@ -32,16 +32,18 @@ public record Summary(String severity, String prevented, String revealed, String
     }
 
     private static String revealed(Control control, Sweep sweep) {
-        Stream<String> speeds =
-                control.triggers().stream().map(Trigger::speed).distinct().sorted().map((Speed speed) -> lower(speed));
+        Stream<String> speeds = control.triggers().stream()
+                .map(Trigger::speed)
+                .distinct()
+                .sorted()
+                .map((Speed speed) -> lower(speed));
         return Stream.concat(speeds, sweep == Sweep.NONE ? Stream.<String>of() : Stream.of("sweep"))
                 .collect(Collectors.joining(", "));
     }
 
     private static String repaired(List<Effect> effects, boolean stepwise) {
-        long safe = effects.stream()
-                .filter(effect -> effect.risk() == Risk.SAFE)
-                .count();
+        long safe =
+                effects.stream().filter(effect -> effect.risk() == Risk.SAFE).count();
         if (safe == effects.size()) {
             return effects.isEmpty() ? "plan" : "automatic";
         }
@@ -50,9 +52,8 @@ public record Summary(String severity, String prevented, String revealed, String
     }
 
     private static String undo(List<Effect> effects) {
-        long exact = effects.stream()
-                .filter(effect -> effect.undo() == Undo.EXACT)
-                .count();
+        long exact =
+                effects.stream().filter(effect -> effect.undo() == Undo.EXACT).count();
         if (exact == effects.size()) {
             return effects.isEmpty() ? "-" : "exact";
         }

@@ -44,7 +44,9 @@ final class Workflow {
             attempt = moved ? settled(attempt) : attempt;
             boolean failed = attempt.failure().isPresent();
             if (failed && !attempt.worthAnotherPlan()) {
-                return takenBack(matter, intent, before, attempt);
+                return matter.returning(after.get())
+                        ? halfway(matter, intent, before, attempt.writes(), reason(attempt))
+                        : takenBack(matter, intent, before, attempt);
             }
             if (failed && ++failures == TRIES) {
                 return Pending.unseen(matter, intent.id(), before, plan, attempt);
@@ -113,16 +115,11 @@ final class Workflow {
                 .flatMap(Optional::stream)
                 .toList();
         Attempt compensation = Attempt.after(List.of()).making(back, matter.aws());
-        String failure = attempt.failure().map(Failure::reason).orElse("");
+        String failure = reason(attempt);
         int writes = attempt.writes() + compensation.writes();
         if (compensation.failure().isPresent()) {
-            // Half taken back is no state to leave anything in: the intent stays open and the next delivery goes on.
-            String reason = "%s; taking the steps back failed, too: %s"
-                    .formatted(
-                            failure, compensation.failure().map(Failure::reason).orElse(""));
-            Outcome outcome = new Outcome.Failed(reason);
-            return new Verdict(
-                    matter.control(), before.resource(), before.decision(), outcome, writes, Optional.of(intent.id()));
+            String reason = "%s; taking the steps back failed, too: %s".formatted(failure, reason(compensation));
+            return halfway(matter, intent, before, writes, reason);
         }
         Outcome outcome = new Outcome.Failed(
                 back.isEmpty()
@@ -130,5 +127,21 @@ final class Workflow {
                         : "%s; the %d steps before it were taken back".formatted(failure, back.size()));
         Attempt all = new Attempt(List.of(), Optional.empty(), writes, attempt.failure());
         return ledger.concluded(matter, intent, before, matter.look(Exemptions.NONE), outcome, all);
+    }
+
+    /** Half taken back is no state to leave anything in: the intent stays open and the next delivery goes on. */
+    private static <S extends Record> Verdict halfway(
+            Case<S> matter, Repair.Opened intent, Case.Look<S> before, int writes, String reason) {
+        return new Verdict(
+                matter.control(),
+                before.resource(),
+                before.decision(),
+                new Outcome.Failed(reason),
+                writes,
+                Optional.of(intent.id()));
+    }
+
+    private static String reason(Attempt attempt) {
+        return attempt.failure().map(Failure::reason).orElse("");
     }
 }

@@ -5,6 +5,7 @@ import dev.parapet.core.Enforcer;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Target;
+import dev.parapet.core.Verdict;
 import dev.parapet.core.event.Events;
 import dev.parapet.core.event.Reading;
 import dev.parapet.policies.PlacedModes;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The way of one event: read, admitted, routed to the guardrails it concerns, and there to the resources it names. */
 public final class Dispatcher {
@@ -24,19 +26,35 @@ public final class Dispatcher {
     private final LiveOrganization organization;
     private final MemberAccounts accounts;
     private final Enforcer enforcer;
+    private final Arrivals arrivals;
 
+    /** With nobody to look into accounts that join. */
     public Dispatcher(
             List<Guardrail<?>> guardrails,
             PlacedModes modes,
             LiveOrganization organization,
             MemberAccounts accounts,
             Enforcer enforcer) {
+        this(guardrails, modes, organization, accounts, enforcer, Arrivals.UNTENDED);
+    }
+
+    /**
+     * @param arrivals looks into accounts that join
+     */
+    public Dispatcher(
+            List<Guardrail<?>> guardrails,
+            PlacedModes modes,
+            LiveOrganization organization,
+            MemberAccounts accounts,
+            Enforcer enforcer,
+            Arrivals arrivals) {
         this.guardrails = List.copyOf(guardrails);
         this.routes = new Routes(guardrails);
         this.modes = modes;
         this.organization = organization;
         this.accounts = accounts;
         this.enforcer = enforcer;
+        this.arrivals = arrivals;
     }
 
     /**
@@ -100,7 +118,14 @@ public final class Dispatcher {
         }
         return guardrail.targets(finding).stream()
                 .map(target -> judge(event, finding, guardrail, target, text))
+                .flatMap(answer -> Stream.concat(Stream.of(answer), welcome(event, guardrail, answer)))
                 .toList();
+    }
+
+    private Stream<Answer> welcome(String event, Guardrail<?> guardrail, Answer answer) {
+        return answer instanceof Judged(Optional<String> id, Verdict verdict) && guardrail.welcomes(verdict.decision())
+                ? arrivals.joined(event, verdict.resource().account()).stream()
+                : Stream.of();
     }
 
     /** Ours only if it is our role in that account, under our session name; the call itself goes in the safe direction. */

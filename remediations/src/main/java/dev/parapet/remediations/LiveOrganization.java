@@ -131,19 +131,13 @@ public final class LiveOrganization implements Units {
         String service = source.substring("aws.".length());
         return delegates.computeIfAbsent(
                 service,
-                name -> Optional.ofNullable(delegatedBySettings.get(name)).orElseGet(() -> registered(name)));
+                name -> Optional.ofNullable(delegatedBySettings.get(name)).orElseGet(() -> asked(name)));
     }
 
     /** Where AWS Organizations does not answer for a service, nobody but the security account speaks for it: closed. */
-    private Set<String> registered(String service) {
+    private Set<String> asked(String service) {
         try {
-            return home
-                    .client(OrganizationsClient::builder)
-                    .listDelegatedAdministratorsPaginator(request -> request.servicePrincipal(PRINCIPALS.get(service)))
-                    .stream()
-                    .flatMap(page -> page.delegatedAdministrators().stream())
-                    .map(DelegatedAdministrator::id)
-                    .collect(Collectors.toSet());
+            return service.equals("organizations") ? management() : registered(service);
         } catch (OrganizationsException refused) {
             // A refusal is an answer and is kept; what passes is not, or a throttled call would shut an administrator
             // out.
@@ -152,5 +146,23 @@ public final class LiveOrganization implements Units {
             }
             return Set.of();
         }
+    }
+
+    private Set<String> management() {
+        return Set.of(home.client(OrganizationsClient::builder)
+                .describeOrganization()
+                .organization()
+                .masterAccountId());
+    }
+
+    /** Where AWS Organizations does not answer for a service, nobody but the security account speaks for it: closed. */
+    private Set<String> registered(String service) {
+        return home
+                .client(OrganizationsClient::builder)
+                .listDelegatedAdministratorsPaginator(request -> request.servicePrincipal(PRINCIPALS.get(service)))
+                .stream()
+                .flatMap(page -> page.delegatedAdministrators().stream())
+                .map(DelegatedAdministrator::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -44,6 +44,8 @@ import software.amazon.awssdk.services.iam.model.UpdateAccessKeyResponse;
 
 /** The few answers of IAM that the identity guardrails need, kept in maps; an account and its clock in one. */
 public final class InMemoryIam implements IamClient, Aws {
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+
     /** The calls made so far, as IAM names them. */
     public final List<String> calls = new ArrayList<>();
 
@@ -111,6 +113,7 @@ public final class InMemoryIam implements IamClient, Aws {
                         .userName(request.userName())
                         .accessKeyId(key.getKey())
                         .status(key.getValue())
+                        .createDate(CREATED)
                         .build())
                 .toList();
         return ListAccessKeysResponse.builder().accessKeyMetadata(metadata).build();

@@ -72,7 +72,8 @@ class DemoTest {
 
     private static Set<String> kindsOfFaults(List<AuditRecord> trail) {
         return trail.stream()
-                .filter(record -> List.of("remediate", "warn", "escalate", "exempt").contains(record.decision()))
+                .filter(record ->
+                        List.of("remediate", "warn", "escalate", "exempt").contains(record.decision()))
                 .map(record -> record.guardrail().orElseThrow())
                 .collect(Collectors.toSet());
     }
@@ -84,12 +85,15 @@ class DemoTest {
             record.intent().ifPresent(intent -> assertThat(known).contains(intent));
             assertThat(known.add(record.id())).as(record.id()).isTrue();
         }
-        assertThat(results).filteredOn(line -> !line.path("record").isNull()).allSatisfy(line -> assertThat(known)
-                .contains(line.path("record").asText()));
+        assertThat(results)
+                .filteredOn(line -> !line.path("record").isNull())
+                .allSatisfy(
+                        line -> assertThat(known).contains(line.path("record").asText()));
         assertThat(results)
                 .filteredOn(line -> line.path("outcome").asText().equals("remediated"))
                 .hasSize((int) trail.stream()
-                        .filter(record -> record.outcome().filter("remediated"::equals).isPresent())
+                        .filter(record ->
+                                record.outcome().filter("remediated"::equals).isPresent())
                         .count());
     }
 

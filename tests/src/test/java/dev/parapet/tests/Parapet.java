@@ -1,5 +1,6 @@
 package dev.parapet.tests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.Control;
@@ -23,10 +24,12 @@ import dev.parapet.remediations.Dispatcher;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
+import dev.parapet.sandbox.Scene;
 import dev.parapet.sandbox.Staged;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,25 +51,47 @@ record Parapet(
         return under(only(Kind.GUARDRAILS, Optional.empty()), world, directory);
     }
 
-    /** Every guardrail there is, for the scenes. */
-    static Parapet all(World world, Path directory) {
-        return under(Settings.of(Optional.of(Mode.ENFORCE), List.of()), world, directory);
+    /** Every guardrail there is, under the parameters of a scene. */
+    static Parapet all(Scene scene, World world, Path directory) {
+        Map<String, Settings.GuardrailSettings> set = Map.of(scene.guardrail(), set(Mode.ENFORCE, scene.parameters()));
+        return under(enforcing(set), world, directory);
     }
 
-    /** One guardrail alone, for an event may wake several of a family. */
+    /** The scene's guardrail alone, for an event may wake several of a family. */
+    static Parapet only(Scene scene, World world, Path directory) {
+        Map<String, Settings.GuardrailSettings> set = new HashMap<>(off(Set.of(scene.guardrail())));
+        set.put(scene.guardrail(), set(Mode.ENFORCE, scene.parameters()));
+        return under(enforcing(set), world, directory);
+    }
+
+    /** One guardrail alone, with its own parameters. */
     static Parapet only(Guardrail<?> guardrail, World world, Path directory) {
         return under(only(Set.of(guardrail.control().id()), Optional.of(Mode.ENFORCE)), world, directory);
     }
 
     /** Settings under which no other guardrail looks. */
     static Settings only(Set<String> guardrails, Optional<Mode> mode) {
-        Map<String, Settings.GuardrailSettings> off = Guardrails.controls().stream()
+        return settings(mode, off(guardrails));
+    }
+
+    private static Settings enforcing(Map<String, Settings.GuardrailSettings> guardrails) {
+        return settings(Optional.of(Mode.ENFORCE), guardrails);
+    }
+
+    private static Settings settings(Optional<Mode> mode, Map<String, Settings.GuardrailSettings> guardrails) {
+        return new Settings(
+                mode, Limits.STANDARD, guardrails, Map.of(), Map.of(), Map.of(), Optional.empty(), List.of());
+    }
+
+    private static Map<String, Settings.GuardrailSettings> off(Set<String> others) {
+        return Guardrails.controls().stream()
                 .map(Control::id)
-                .filter(id -> !guardrails.contains(id))
-                .collect(Collectors.toMap(
-                        id -> id,
-                        id -> new Settings.GuardrailSettings(Optional.of(Mode.OFF), Optional.empty(), Map.of())));
-        return new Settings(mode, Limits.STANDARD, off, Map.of(), Map.of(), Map.of(), Optional.empty(), List.of());
+                .filter(id -> !others.contains(id))
+                .collect(Collectors.toMap(id -> id, id -> set(Mode.OFF, Map.of())));
+    }
+
+    private static Settings.GuardrailSettings set(Mode mode, Map<String, JsonNode> parameters) {
+        return new Settings.GuardrailSettings(Optional.of(mode), Optional.empty(), parameters);
     }
 
     static Parapet under(Settings settings, World world, Path directory) {
@@ -165,6 +190,7 @@ record Parapet(
             case Answer.Judged(Optional<String> event, Verdict verdict) -> verdict;
             case Answer.Ignored ignored -> throw new AssertionError("not judged: " + ignored);
             case Answer.Rejected rejected -> throw new AssertionError("not judged: " + rejected);
+            case Answer.Swept swept -> throw new AssertionError("not judged: " + swept);
         };
     }
 
@@ -175,6 +201,7 @@ record Parapet(
                 verdict.outcome().word();
             case Answer.Ignored ignored -> "ignored";
             case Answer.Rejected rejected -> "rejected";
+            case Answer.Swept swept -> "swept";
         };
     }
 

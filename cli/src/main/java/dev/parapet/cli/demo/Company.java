@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public final class Company {
     static final String HOME = "us-east-1";
     static final String EUROPE = "eu-west-1";
-    static final List<String> REGIONS = List.of(HOME, EUROPE);
+    /** Where the company works. */
+    public static final List<String> REGIONS = List.of(HOME, EUROPE);
 
     private final Organization organization;
     private final Stage story;

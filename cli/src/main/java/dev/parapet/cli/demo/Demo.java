@@ -61,14 +61,20 @@ public final class Demo {
 
     public Connection connection() {
         return new Connection(
-                Optional.of(sandbox.endpoint()), Region.of(Company.HOME), StaticCredentialsProvider.create(credentials));
+                Optional.of(sandbox.endpoint()),
+                Region.of(Company.HOME),
+                StaticCredentialsProvider.create(credentials));
     }
 
     /** Builds the road from every member's default bus to the queue, as it is in the cloud. */
     public EventBuses road() {
         List<Control> controls = Guardrails.controls();
-        EventBuses buses = EventBuses.wire(sandbox, organization.security(), Company.HOME, ForwardingRules.of(controls));
-        organization.ids().values().forEach(account -> Company.REGIONS.forEach(region -> buses.member(account, region)));
+        EventBuses buses =
+                EventBuses.wire(sandbox, organization.security(), Company.HOME, ForwardingRules.of(controls));
+        organization
+                .ids()
+                .values()
+                .forEach(account -> Company.REGIONS.forEach(region -> buses.member(account, region)));
         return buses;
     }
 

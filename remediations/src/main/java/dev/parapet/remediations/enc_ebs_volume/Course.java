@@ -23,7 +23,7 @@ record Course(ResourceId resource, Volume volume, Swap swap, Optional<String> km
         Optional<Replacement> heir =
                 volume.replacement().filter(Replacement::inCharge).filter(this::used);
         return heir.map(this::finish)
-                .orElseGet(() -> wrong().map(this::back).orElseGet(this::forward));
+                .orElseGet(() -> swap.back().or(this::wrong).map(this::back).orElseGet(this::forward));
     }
 
     /** Until the instance was started on the new volume nobody has written to it, whatever the tag says. */
@@ -108,16 +108,20 @@ record Course(ResourceId resource, Volume volume, Swap swap, Optional<String> km
                 || volume.machine().filter(machine -> !machine.ended()).isEmpty();
     }
 
-    /** The workload first, then the leftovers, and the reason last: with it the tag that tells of the swap is gone. */
+    /** The reason first, for what shows it goes on the way; then the workload, the leftovers, and the end of the swap. */
     private Decision back(String reason) {
         List<Action> steps = new ArrayList<>();
+        Swap returning = swap.goingBack(reason);
+        if (swap.back().isEmpty()) {
+            steps.add(new Mark(volume.id(), swap.text(), returning.text()));
+        }
         swap.place().filter(place -> there()).ifPresent(place -> steps.addAll(restored(place)));
         volume.replacement()
                 .ifPresent(made -> steps.add(new DropVolume(new MakeVolume(volume.id(), volume.disk(), kmsKey))));
         Stream.of(Interim.Turn.LAST, Interim.Turn.FIRST)
                 .filter(turn -> volume.interim(turn).isPresent())
                 .forEach(turn -> steps.add(new DropSnapshot(volume.id(), turn)));
-        steps.add(new Mark(volume.id(), swap.text(), Swap.givingUp(reason)));
+        steps.add(new Mark(volume.id(), returning.text(), Swap.givingUp(reason)));
         Plan plan = new Plan(resource, steps);
         String told = "everything is put back as it was: " + reason;
         return blocked(steps.getFirst())
@@ -159,7 +163,7 @@ record Course(ResourceId resource, Volume volume, Swap swap, Optional<String> km
     /** What the first step back has to wait for: a snapshot that is being made is no reason to leave an instance stopped. */
     private Optional<String> blocked(Action due) {
         boolean leftovers = due instanceof DropSnapshot || due instanceof DropVolume || due instanceof Mark;
-        return leftovers ? volume.moving() : volume.workloadMoving();
+        return swap.back().isEmpty() ? Optional.empty() : leftovers ? volume.moving() : volume.workloadMoving();
     }
 
     /** The new volume is in charge: what is left comes much later, the deletion of the old one. */

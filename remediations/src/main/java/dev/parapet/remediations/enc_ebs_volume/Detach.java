@@ -29,7 +29,8 @@ record Detach(String volume, boolean encrypted, Swap.Place place) implements Act
         Ec2Client ec2 = aws.client(Ec2Client::builder);
         String id = Side.id(ec2, volume, encrypted);
         if (!stopped(ec2)) {
-            throw SdkClientException.create("%s is not stopped any more, and keeps its disk".formatted(place.instance()));
+            throw SdkClientException.create(
+                    "%s is not stopped any more, and keeps its disk".formatted(place.instance()));
         }
         ec2.detachVolume(
                 request -> request.volumeId(id).instanceId(place.instance()).device(place.device()));
@@ -37,10 +38,7 @@ record Detach(String volume, boolean encrypted, Swap.Place place) implements Act
 
     /** EC2 itself would take a data disk from under a running system; somebody may have started it since the look. */
     private boolean stopped(Ec2Client ec2) {
-        return ec2
-                .describeInstances(request -> request.instanceIds(place.instance()))
-                .reservations()
-                .stream()
+        return ec2.describeInstances(request -> request.instanceIds(place.instance())).reservations().stream()
                 .flatMap(reservation -> reservation.instances().stream())
                 .allMatch(instance -> instance.state().name() == InstanceStateName.STOPPED);
     }

@@ -160,6 +160,11 @@ public final class EncEbsVolume implements Guardrail<Volume> {
     }
 
     @Override
+    public boolean returning(Volume volume) {
+        return Swap.read(volume.mark()).flatMap(Swap::back).isPresent();
+    }
+
+    @Override
     public Optional<String> managedBy(Volume volume) {
         return volume.managedBy();
     }

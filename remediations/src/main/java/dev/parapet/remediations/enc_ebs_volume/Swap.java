@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
  * @param place where the volume is attached; empty when it is not
  * @param running whether the instance ran when the swap began, and has to run when it ends
  * @param deleted whether EC2 deletes the volume with the instance
+ * @param back why everything is being put back, once that has begun: what there was to see of the reason goes on the way
  */
-record Swap(Optional<Place> place, boolean running, boolean deleted) {
+record Swap(Optional<Place> place, boolean running, boolean deleted, Optional<String> back) {
     static final String TAG = "parapet:swap";
 
     /** No swap is underway; the tag may be there all the same, for EC2 can set a tag back to nothing but not to absent. */
     static final String NONE = "";
 
     private static final String DETACHED = "detached";
+    private static final String BACK = ", going back: ";
     private static final String GIVEN_UP = "given up: ";
     private static final Pattern TEXT = Pattern.compile("(i-[0-9a-f]+) (\\S+) (running|stopped) (delete|keep)");
 
@@ -34,20 +36,25 @@ record Swap(Optional<Place> place, boolean running, boolean deleted) {
         return new Swap(
                 attachment.map(Attachment::place),
                 running,
-                attachment.map(Attachment::deleted).orElse(false));
+                attachment.map(Attachment::deleted).orElse(false),
+                Optional.empty());
     }
 
     /** What the tag says; empty when it says nothing, or nothing that Parapet wrote. */
     static Optional<Swap> read(String tag) {
-        if (tag.equals(DETACHED)) {
-            return Optional.of(new Swap(Optional.empty(), false, false));
+        int end = tag.indexOf(BACK);
+        Optional<String> back = Optional.of(tag).filter(all -> end >= 0).map(all -> all.substring(end + BACK.length()));
+        String begun = end < 0 ? tag : tag.substring(0, end);
+        if (begun.equals(DETACHED)) {
+            return Optional.of(new Swap(Optional.empty(), false, false, back));
         }
-        Matcher text = TEXT.matcher(tag);
+        Matcher text = TEXT.matcher(begun);
         return text.matches()
                 ? Optional.of(new Swap(
                         Optional.of(new Place(text.group(1), text.group(2))),
                         text.group(3).equals("running"),
-                        text.group(4).equals("delete")))
+                        text.group(4).equals("delete"),
+                        back))
                 : Optional.empty();
     }
 
@@ -60,13 +67,19 @@ record Swap(Optional<Place> place, boolean running, boolean deleted) {
         return GIVEN_UP + reason;
     }
 
+    /** The same swap, on its way back. */
+    Swap goingBack(String reason) {
+        return new Swap(place, running, deleted, Optional.of(reason));
+    }
+
     String text() {
-        return place.map(at -> "%s %s %s %s"
+        String begun = place.map(at -> "%s %s %s %s"
                         .formatted(
                                 at.instance(),
                                 at.device(),
                                 running ? "running" : "stopped",
                                 deleted ? "delete" : "keep"))
                 .orElse(DETACHED);
+        return begun + back.map(BACK::concat).orElse("");
     }
 }

@@ -20,8 +20,10 @@ import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.remediations.shared.AgedKey;
+import dev.parapet.remediations.shared.AgedKey.Kind;
 import dev.parapet.remediations.shared.AgedKeys;
 import dev.parapet.remediations.shared.Instead;
+import dev.parapet.remediations.shared.OtherCredentials;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +36,21 @@ public final class IamKeyCreated implements Guardrail<AgedKey> {
 
     private static final Control CONTROL = new Control(
             "iam-key-created",
-            "No new access keys are made",
+            "No new long-lived credentials are made",
             "A key that is made today is the one that leaks next year; roles leave nothing to leak.",
             Severity.MEDIUM,
             Family.IDENTITY,
             AgedKeys.TYPE,
-            List.of(new ApiCall("iam", "iam.amazonaws.com", List.of("CreateAccessKey"))),
+            List.of(new ApiCall(
+                    "iam",
+                    "iam.amazonaws.com",
+                    List.of("CreateAccessKey", "CreateServiceSpecificCredential", "UploadSigningCertificate"))),
             List.of(),
-            List.of(allow("iam:ListAccessKeys", "user/*"), allow("iam:GetAccessKeyLastUsed", "user/*")),
+            List.of(
+                    allow("iam:ListAccessKeys", "user/*"),
+                    allow("iam:GetAccessKeyLastUsed", "user/*"),
+                    allow("iam:ListServiceSpecificCredentials", "user/*"),
+                    allow("iam:ListSigningCertificates", "user/*")),
             List.of("ID-2"),
             List.of(
                     Mapping.of("soc2", "CC6.1 CC6.2", "judgement"),
@@ -99,32 +108,43 @@ public final class IamKeyCreated implements Guardrail<AgedKey> {
     }
 
     private static List<Target> made(Finding.ApiActivity call) {
-        JsonNode key = call.response().path("accessKey");
-        String id = key.path("accessKeyId").asText("");
-        String user = key.path("userName").asText("");
+        return switch (call.name()) {
+            case "CreateServiceSpecificCredential" ->
+                made(call, Kind.SERVICE_CREDENTIAL, "serviceSpecificCredential", "serviceSpecificCredentialId");
+            case "UploadSigningCertificate" -> made(call, Kind.CERTIFICATE, "certificate", "certificateId");
+            default -> made(call, Kind.ACCESS_KEY, "accessKey", "accessKeyId");
+        };
+    }
+
+    private static List<Target> made(Finding.ApiActivity call, Kind kind, String answer, String idName) {
+        JsonNode credential = call.response().path(answer);
+        String id = credential.path(idName).asText("");
+        String user = credential.path("userName").asText("");
         boolean root = call.caller().filter(arn -> arn.endsWith(":root")).isPresent()
                 && call.request().path("userName").isMissingNode();
-        return id.matches("AKIA[A-Z0-9]{12,124}") && user.matches("[\\w+=,.@-]{1,64}") && !root
-                ? List.of(new Target(call.origin().global(AgedKeys.TYPE, id), Map.of("user", user)))
+        return id.matches("\\w{16,128}") && user.matches("[\\w+=,.@-]{1,64}") && !root
+                ? List.of(new Target(call.origin().global(kind.type(), id), Map.of(AgedKeys.OWNER, user)))
                 : List.of();
     }
 
     @Override
     public Optional<AgedKey> observe(Target target, Aws aws) {
-        return AgedKeys.find(target, aws);
+        return target.resource().type().equals(AgedKeys.TYPE)
+                ? AgedKeys.in(aws).find(target)
+                : OtherCredentials.in(aws).find(target);
     }
 
     @Override
     public Decision decide(Target target, AgedKey key) {
         if (!key.active()) {
-            return new Compliant("the key is inactive");
+            return new Compliant("the %s is inactive".formatted(key.noun()));
         }
         if (allowed.stream().anyMatch(glob -> key.user().matches(pattern(glob)))) {
             return new Compliant("the settings let user %s have keys".formatted(key.user()));
         }
         return new Escalate(
-                "user %s has a new long-lived key".formatted(key.user()),
-                Instead.of(key.user(), target.resource().account()));
+                "user %s has a new long-lived %s".formatted(key.user(), key.noun()),
+                Instead.of(key, target.resource().account()));
     }
 
     private static String pattern(String glob) {

@@ -8,6 +8,7 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
 import dev.parapet.core.Decision.Compliant;
+import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
@@ -21,17 +22,21 @@ import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.HealthNotice;
-import dev.parapet.remediations.shared.AgedKey;
 import dev.parapet.remediations.shared.AgedKeys;
 import dev.parapet.remediations.shared.SetKeyStatus;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
 /** A key that stands somewhere in public is switched off. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
-public final class IamKeyExposed implements Guardrail<AgedKey> {
+public final class IamKeyExposed implements Guardrail<Exposed> {
     private static final String QUARANTINE = "arn:aws[a-z-]*:iam::aws:policy/AWSCompromisedKeyQuarantine(V\\d+)?";
+
+    private static final int FORBIDDEN = 403;
 
     private static final Control CONTROL = new Control(
             "iam-key-exposed",
@@ -42,9 +47,10 @@ public final class IamKeyExposed implements Guardrail<AgedKey> {
             AgedKeys.TYPE,
             List.of(
                     new ApiCall("iam", "iam.amazonaws.com", List.of("AttachUserPolicy")),
-                    new HealthNotice(List.of("AWS_RISK_CREDENTIALS_EXPOS"))),
+                    new HealthNotice(List.of("AWS_RISK_CREDENTIALS_", "AWS_RISK_IAM_QUARANTINE"))),
             List.of(SetKeyStatus.EFFECT),
             List.of(
+                    allow("iam:ListAttachedUserPolicies", "user/*"),
                     allow("iam:ListAccessKeys", "user/*"),
                     allow("iam:GetAccessKeyLastUsed", "user/*"),
                     allow("iam:UpdateAccessKey", "user/*")),
@@ -65,8 +71,8 @@ public final class IamKeyExposed implements Guardrail<AgedKey> {
     }
 
     @Override
-    public Class<AgedKey> state() {
-        return AgedKey.class;
+    public Class<Exposed> state() {
+        return Exposed.class;
     }
 
     @Override
@@ -74,7 +80,7 @@ public final class IamKeyExposed implements Guardrail<AgedKey> {
         return List.of(SetKeyStatus.class);
     }
 
-    /** AWS names the key in a notice; when it quarantines, it names the user, whose oldest active key is looked at first. */
+    /** AWS names the key in a notice; when it quarantines, it names the user. */
     @Override
     public List<Target> targets(Finding finding) {
         return switch (finding) {
@@ -95,40 +101,93 @@ public final class IamKeyExposed implements Guardrail<AgedKey> {
 
     private static ResourceId user(Finding.ApiActivity call) {
         return call.origin()
-                .global("AWS::IAM::User", call.request().path("userName").asText());
+                .global(AgedKeys.USER, call.request().path("userName").asText());
     }
 
     @Override
-    public Optional<AgedKey> observe(Target target, Aws aws) {
-        return AgedKeys.find(target, aws);
-    }
-
-    @Override
-    public ResourceId resource(Target target, AgedKey key) {
-        ResourceId asked = target.resource();
-        String home = Origin.homeRegion(asked.partition());
-        return new ResourceId(asked.partition(), asked.account(), home, AgedKeys.TYPE, key.id());
-    }
-
-    @Override
-    public Decision decide(Target target, AgedKey key) {
-        if (!key.active()) {
-            return new Compliant("the key is inactive");
+    public Optional<Exposed> observe(Target target, Aws aws) {
+        if (ofUser(target)) {
+            return user(target.resource().id(), aws);
         }
-        Action off = new SetKeyStatus(key.user(), key.id(), key.status(), "Inactive");
-        return new Remediate(
-                new Plan(resource(target, key), List.of(off)), "AWS found the key in public" + another(key));
+        try {
+            return AgedKeys.in(aws).find(target).flatMap(key -> user(key.user(), aws));
+        } catch (IamException denied) {
+            // IAM gives this answer for a key it does not know, too.
+            if (denied.statusCode() == FORBIDDEN) {
+                return Optional.of(Exposed.unread());
+            }
+            throw denied;
+        }
     }
 
-    private static String another(AgedKey key) {
-        return key.sibling()
-                .map(sibling -> "; the user's other key %s is left as it is: AWS does not say which of them it found"
-                        .formatted(sibling))
-                .orElse("");
+    private static boolean ofUser(Target target) {
+        return target.resource().type().equals(AgedKeys.USER);
+    }
+
+    private static Optional<Exposed> user(String user, Aws aws) {
+        try {
+            boolean quarantined = aws
+                    .client(IamClient::builder)
+                    .listAttachedUserPoliciesPaginator(request -> request.userName(user))
+                    .attachedPolicies()
+                    .stream()
+                    .anyMatch(policy -> policy.policyArn().matches(QUARANTINE));
+            List<Exposed.Key> keys = AgedKeys.in(aws).of(user).stream()
+                    .map(key -> new Exposed.Key(key.id(), key.status()))
+                    .toList();
+            return Optional.of(new Exposed(Optional.of(user), quarantined, keys));
+        } catch (NoSuchEntityException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** A quarantined user is one matter, whichever of the two told of it. */
+    @Override
+    public ResourceId resource(Target target, Exposed seen) {
+        ResourceId asked = target.resource();
+        return seen.quarantined()
+                ? new ResourceId(
+                        asked.partition(),
+                        asked.account(),
+                        Origin.homeRegion(asked.partition()),
+                        AgedKeys.USER,
+                        seen.user().orElseThrow())
+                : asked;
     }
 
     @Override
-    public boolean untouchedSince(AgedKey left, AgedKey now) {
-        return left.same(now);
+    public Decision decide(Target target, Exposed seen) {
+        if (seen.user().isEmpty()) {
+            return new Escalate(
+                    "AWS found the key in public and IAM does not say whose it is: it is deleted, the root user's, or Parapet may not ask; find its user in CloudTrail and switch it off by hand");
+        }
+        String user = seen.user().orElseThrow();
+        if (ofUser(target) && !seen.quarantined()) {
+            return new Compliant("user %s is not in quarantine any more".formatted(user));
+        }
+        List<Action> off = seen.keys().stream()
+                .filter(Exposed.Key::active)
+                .filter(key ->
+                        seen.quarantined() || key.id().equals(target.resource().id()))
+                .<Action>map(key -> new SetKeyStatus(user, key.id(), key.status(), "Inactive"))
+                .toList();
+        return off.isEmpty()
+                ? new Compliant(
+                        seen.quarantined()
+                                ? "user %s is in quarantine and has no active key".formatted(user)
+                                : "the key is inactive")
+                : new Remediate(new Plan(resource(target, seen), off), reason(seen));
+    }
+
+    private static String reason(Exposed seen) {
+        return seen.quarantined()
+                ? "AWS found a key in public and put its user in quarantine, which does not say which key it was"
+                : "AWS found the key in public";
+    }
+
+    /** The policy and newer keys may come and go; those that were looked at then are ours. */
+    @Override
+    public boolean untouchedSince(Exposed left, Exposed now) {
+        return left.user().equals(now.user()) && now.keys().containsAll(left.keys());
     }
 }

@@ -26,31 +26,40 @@ import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ConfigRule;
 import dev.parapet.core.Trigger.SecurityHubControl;
 import dev.parapet.remediations.shared.AgedKey;
+import dev.parapet.remediations.shared.AgedKey.Kind;
 import dev.parapet.remediations.shared.AgedKeys;
+import dev.parapet.remediations.shared.CredentialReport;
 import dev.parapet.remediations.shared.Instead;
+import dev.parapet.remediations.shared.OtherCredentials;
 import dev.parapet.remediations.shared.SetKeyStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A key does not grow old. */
+/** A key does not grow old, nor does another credential that works until somebody stops it. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
 public final class IamKeyStale implements Guardrail<AgedKey> {
-    private static final String USER = "AWS::IAM::User";
+    /** The report and the list of keys may differ by as much on one and the same event. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private static final Control CONTROL = new Control(
             "iam-key-stale",
-            "Access keys are younger than 90 days",
+            "Long-lived credentials are younger than 90 days",
             "The older a key, the more places it was copied to, and the fewer people know where they are.",
             Severity.MEDIUM,
             Family.IDENTITY,
             AgedKeys.TYPE,
-            List.of(new ConfigRule("access-keys-rotated", USER), new SecurityHubControl("IAM.3")),
-            List.of(SetKeyStatus.EFFECT, DeleteKey.EFFECT),
+            List.of(new ConfigRule("access-keys-rotated", AgedKeys.USER), new SecurityHubControl("IAM.3")),
+            List.of(
+                    SetKeyStatus.EFFECT,
+                    DeleteKey.EFFECT,
+                    SetServiceCredentialStatus.EFFECT,
+                    SetCertificateStatus.EFFECT),
             List.of(
                     allow("iam:GenerateCredentialReport", "*"),
                     allow("iam:GetCredentialReport", "*"),
@@ -58,7 +67,12 @@ public final class IamKeyStale implements Guardrail<AgedKey> {
                     allow("iam:ListAccessKeys", "user/*"),
                     allow("iam:GetAccessKeyLastUsed", "user/*"),
                     allow("iam:UpdateAccessKey", "user/*"),
-                    allow("iam:DeleteAccessKey", "user/*")),
+                    allow("iam:DeleteAccessKey", "user/*"),
+                    // Asked for all users at once.
+                    allow("iam:ListServiceSpecificCredentials", "*"),
+                    allow("iam:UpdateServiceSpecificCredential", "user/*"),
+                    allow("iam:ListSigningCertificates", "user/*"),
+                    allow("iam:UpdateSigningCertificate", "user/*")),
             List.of("ID-2"),
             List.of(
                     Mapping.of("fsbp", "IAM.3", "securityhub"),
@@ -99,7 +113,8 @@ public final class IamKeyStale implements Guardrail<AgedKey> {
 
     @Override
     public List<Class<? extends Action>> actions() {
-        return List.of(SetKeyStatus.class, DeleteKey.class);
+        return List.of(
+                SetKeyStatus.class, DeleteKey.class, SetServiceCredentialStatus.class, SetCertificateStatus.class);
     }
 
     @Override
@@ -107,33 +122,52 @@ public final class IamKeyStale implements Guardrail<AgedKey> {
         return new IamKeyStale(Ages.of(parameters));
     }
 
-    /** Both detectors name the user and not the key. */
+    /** Config and Security Hub name the user; who reports through Security Hub may name the key. */
     @Override
     public List<Target> targets(Finding finding) {
-        return finding.named(USER);
+        return Stream.concat(AgedKeys.users(finding), finding.named(AgedKeys.TYPE).stream())
+                .toList();
     }
 
+    /** The report's date is that of the last change: a key that was switched off and on again is older than it. */
     @Override
     public Stream<Seen<AgedKey>> survey(Place place, Aws aws) {
         Instant young = aws.now().minus(Duration.ofDays(ages.warn()));
-        return AgedKeys.survey(
-                place,
-                aws,
-                row -> row.keys().stream()
-                        .anyMatch(slot -> !slot.active() || slot.changed().isBefore(young)),
-                key -> key.age() >= ages.warn());
+        AgedKeys keys = AgedKeys.in(aws);
+        OtherCredentials others = OtherCredentials.in(aws);
+        Stream<AgedKey> ofUsers = CredentialReport.read(aws).stream()
+                .filter(row -> row.created().isBefore(young))
+                .flatMap(row -> Stream.concat(
+                        row.keys().isEmpty() ? Stream.of() : keys.of(row).stream(),
+                        row.certificate() ? others.certificates(row.user()) : Stream.of()));
+        return Stream.concat(ofUsers, others.forServices())
+                .filter(key -> key.age() >= ages.warn())
+                .map(key -> AgedKeys.seen(place, key));
     }
 
     @Override
     public Optional<AgedKey> observe(Target target, Aws aws) {
-        return AgedKeys.find(target, aws);
+        AgedKeys keys = AgedKeys.in(aws);
+        return switch (target.resource().type()) {
+            case AgedKeys.USER -> keys.name(target.resource().id()).flatMap(user -> oldest(user, aws));
+            case AgedKeys.TYPE -> keys.find(target).map(key -> mayBeDeleted(key) ? keys.dated(key) : key);
+            default -> OtherCredentials.in(aws).find(target);
+        };
+    }
+
+    private static Optional<AgedKey> oldest(String user, Aws aws) {
+        AgedKeys keys = AgedKeys.in(aws);
+        return Stream.concat(keys.of(user).stream(), OtherCredentials.in(aws).of(user))
+                .min(AgedKeys.OLDEST)
+                .flatMap(key -> key.kind() == Kind.ACCESS_KEY ? keys.used(key) : Optional.of(key));
     }
 
     @Override
     public ResourceId resource(Target target, AgedKey key) {
         ResourceId asked = target.resource();
         String home = Origin.homeRegion(asked.partition());
-        return new ResourceId(asked.partition(), asked.account(), home, AgedKeys.TYPE, key.id());
+        return new ResourceId(
+                asked.partition(), asked.account(), home, key.kind().type(), key.id());
     }
 
     @Override
@@ -142,21 +176,29 @@ public final class IamKeyStale implements Guardrail<AgedKey> {
     }
 
     private Decision active(Target target, AgedKey key) {
+        String age = "the %s is %d days old".formatted(key.noun(), key.age());
         if (key.age() < ages.warn()) {
-            return new Compliant("the key is %d days old".formatted(key.age()));
+            return new Compliant(age);
         }
         if (key.age() < ages.deactivate()) {
             Instant due = key.created().plus(Duration.ofDays(ages.deactivate()));
             return new Warn(
                     due,
-                    "the key is %d days old and will be deactivated on %s%s"
-                            .formatted(key.age(), due.toString().substring(0, 10), lastUsed(key)),
-                    Instead.of(key.user(), target.resource().account()));
+                    "%s and will be deactivated on %s%s"
+                            .formatted(age, due.toString().substring(0, 10), lastUsed(key)),
+                    Instead.of(key, target.resource().account()));
         }
-        Action off = new SetKeyStatus(key.user(), key.id(), key.status(), "Inactive");
         return new Remediate(
-                new Plan(resource(target, key), List.of(off)),
-                "the key is %d days old, and %d is the limit%s".formatted(key.age(), ages.deactivate(), lastUsed(key)));
+                new Plan(resource(target, key), List.of(off(key))),
+                "%s, and %d is the limit%s".formatted(age, ages.deactivate(), lastUsed(key)));
+    }
+
+    private static Action off(AgedKey key) {
+        return switch (key.kind()) {
+            case ACCESS_KEY -> new SetKeyStatus(key.user(), key.id(), key.status(), "Inactive");
+            case SERVICE_CREDENTIAL -> new SetServiceCredentialStatus(key.user(), key.id(), key.status(), "Inactive");
+            case CERTIFICATE -> new SetCertificateStatus(key.user(), key.id(), key.status(), "Inactive");
+        };
     }
 
     private static String lastUsed(AgedKey key) {
@@ -166,15 +208,22 @@ public final class IamKeyStale implements Guardrail<AgedKey> {
                 .orElse("");
     }
 
-    /** Only a sweep knows for how long; what was switched off may be switched on again all that time. */
     private Decision inactive(Target target, AgedKey key) {
-        Optional<Instant> since = key.changed()
-                .filter(changed -> key.age() >= ages.deactivate())
-                .filter(changed -> key.days(changed) >= ages.delete());
-        return since.<Decision>map(changed -> new Remediate(
+        return key.changed()
+                .filter(changed -> mayBeDeleted(key))
+                // Keys are made active: the date of its making says nothing of the day it was switched off.
+                .filter(changed -> changed.isAfter(key.created().plus(MOMENT)))
+                .filter(changed -> key.days(changed) >= ages.delete())
+                .<Decision>map(changed -> new Remediate(
                         new Plan(resource(target, key), List.of(new DeleteKey(key.user(), key.id()))),
                         "the key is %d days old and has been inactive for %d".formatted(key.age(), key.days(changed))))
-                .orElseGet(() -> new Compliant("the key is inactive"));
+                .orElseGet(() -> new Compliant(
+                        "the %s is %s".formatted(key.noun(), key.status().toLowerCase(Locale.ROOT))));
+    }
+
+    /** Only an access key's report says since when it is inactive; all that time it may be switched on again. */
+    private boolean mayBeDeleted(AgedKey key) {
+        return key.kind() == Kind.ACCESS_KEY && !key.active() && key.age() >= ages.deactivate();
     }
 
     @Override

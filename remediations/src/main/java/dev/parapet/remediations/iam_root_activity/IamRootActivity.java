@@ -28,9 +28,8 @@ import software.amazon.awssdk.services.iam.IamClient;
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
 public final class IamRootActivity implements Guardrail<Deed> {
     private static final String TYPE = "AWS::::Account";
-
-    /** The console makes dozens of these for each page it shows. */
-    private static final String LOOKS = "(Get|List|Describe|Head|Lookup|BatchGet|Search)[A-Z].*";
+    /** What GuardDuty's findings have for a service. */
+    private static final String GUARDDUTY = "GuardDuty";
 
     private static final Control CONTROL = new Control(
             "iam-root-activity",
@@ -74,7 +73,7 @@ public final class IamRootActivity implements Guardrail<Deed> {
     /** What a service does as root for itself, it says it was invoked by; that is nobody's doing. */
     @Override
     public List<Target> targets(Finding finding) {
-        String service = finding instanceof Finding.ApiActivity call ? call.service() : "guardduty.amazonaws.com";
+        String service = finding instanceof Finding.ApiActivity call ? call.service() : GUARDDUTY;
         return List.of(new Target(
                 finding.origin().global(TYPE, finding.origin().account()),
                 Map.of("call", finding.kind(), "service", service)));
@@ -91,14 +90,20 @@ public final class IamRootActivity implements Guardrail<Deed> {
     @Override
     public Decision decide(Target target, Deed deed) {
         String account = target.resource().account();
-        if (deed.call().matches(LOOKS)) {
+        if (Calls.onlyLooks(deed.call())) {
             return new Compliant("the root user looked and changed nothing; its sign-in was told");
         }
         return new Escalate(
-                "the root user of %s called %s of %s".formatted(account, deed.call(), deed.service()),
+                told(account, deed),
                 List.of(
                         "ask whoever holds the root credentials of %s whether it was them".formatted(account),
                         "if not: change the password and the MFA device of root, delete its keys (iam-root-key), and look through CloudTrail for what else came from there",
                         "if so: let the task be done by a role, or by a root session for the task alone (sts:AssumeRoot)"));
+    }
+
+    private static String told(String account, Deed deed) {
+        return deed.service().equals(GUARDDUTY)
+                ? "GuardDuty saw the root user of %s at work: %s".formatted(account, deed.call())
+                : "the root user of %s called %s of %s".formatted(account, deed.call(), deed.service());
     }
 }

@@ -107,10 +107,15 @@ public final class OrgAccountJoined implements Guardrail<OrgAccountJoined.Joined
         }
         String account = target.resource().id();
         return new Escalate(
-                "account %s has joined the organization, and nobody has looked yet at what it brings"
-                        .formatted(account),
+                "account %s has joined the organization, and is swept for what it brings".formatted(account),
                 List.of(
-                        "./parapet sweep --account %s --mode report".formatted(account),
-                        "exempt what is meant, and then: ./parapet sweep --account " + account));
+                        "Read what the sweep finds: ./parapet sweep --mode report --account " + account,
+                        "Exempt what is meant, and have the rest repaired: ./parapet sweep --mode enforce --account %s --state DIR"
+                                .formatted(account)));
+    }
+
+    @Override
+    public boolean welcomes(Decision decision) {
+        return decision instanceof Escalate;
     }
 }

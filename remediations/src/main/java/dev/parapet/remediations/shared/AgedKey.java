@@ -5,17 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An access key and its past.
+ * A long-lived credential of a user, and its past.
  *
- * @param status {@code Active} or {@code Inactive}
+ * @param kind what it is; older records, which only knew access keys, do not say
+ * @param status {@code Active}, {@code Inactive}, or {@code Expired}, as a credential for a service may be
  * @param created when it was made
- * @param used when somebody last signed with it; absent when nobody did, or IAM was not asked
- * @param service what it was last used for, for example {@code s3}
+ * @param used when somebody last signed with it; absent when nobody did, or IAM was not asked, or does not know
+ * @param service what it was last used for, for example {@code s3}, or the only service that takes it
  * @param changed when its status last changed, where the credential report is young enough to tell
- * @param sibling the user's other active key, if there is one that is younger
+ * @param sibling the user's other active access key, if there is one that is younger
  * @param asOf when all this was read
  */
 public record AgedKey(
+        Kind kind,
         String id,
         String user,
         String status,
@@ -25,7 +27,41 @@ public record AgedKey(
         Optional<Instant> changed,
         Optional<String> sibling,
         Instant asOf) {
-    /** Whether signatures with it count. */
+    /** What a user may hold that works until somebody stops it. */
+    public enum Kind {
+        /** What requests are signed with. */
+        ACCESS_KEY(AgedKeys.TYPE),
+        /** A user name and password for one service: CodeCommit, Keyspaces, Bedrock, CloudWatch Logs. */
+        SERVICE_CREDENTIAL("AWS::IAM::ServiceSpecificCredential"),
+        /** What the SOAP interfaces and the tools for instance store images sign with. */
+        CERTIFICATE("AWS::IAM::SigningCertificate");
+
+        private final String type;
+
+        Kind(String type) {
+            this.type = type;
+        }
+
+        /** The resource type; CloudFormation knows only the first of them. */
+        public String type() {
+            return type;
+        }
+    }
+
+    public AgedKey {
+        kind = kind == null ? Kind.ACCESS_KEY : kind;
+    }
+
+    /** What to call it before people. */
+    public String noun() {
+        return switch (kind) {
+            case ACCESS_KEY -> "key";
+            case SERVICE_CREDENTIAL -> "credential for " + service.orElse("one service");
+            case CERTIFICATE -> "signing certificate";
+        };
+    }
+
+    /** Whether it is taken. */
     public boolean active() {
         return status.equals("Active");
     }
@@ -45,8 +81,18 @@ public record AgedKey(
         return Math.max(0, Duration.between(since, asOf).toDays());
     }
 
-    /** Whether another look shows the same key in the same state; its age is nobody's doing. */
+    /** Whether another look shows the same credential in the same state; its age is nobody's doing. */
     public boolean same(AgedKey other) {
-        return id.equals(other.id) && user.equals(other.user) && status.equals(other.status);
+        return kind == other.kind && id.equals(other.id) && user.equals(other.user) && status.equals(other.status);
+    }
+
+    /** The same with its last use. */
+    AgedKey used(Optional<Instant> last, Optional<String> by) {
+        return new AgedKey(kind, id, user, status, created, last, by, changed, sibling, asOf);
+    }
+
+    /** The same with the date of its last change. */
+    AgedKey changed(Optional<Instant> last) {
+        return new AgedKey(kind, id, user, status, created, used, service, last, sibling, asOf);
     }
 }

@@ -4,19 +4,16 @@ import dev.parapet.core.Aws;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.ReportStateType;
 
 /**
  * All users of an account and their credentials, for two calls. IAM makes a report "no more than once every four hours", so
- * what it says points to users; what their keys are now, a look at each tells.
+ * what it says points to users; what their credentials are now, a look at each tells.
  */
 public final class CredentialReport {
     private static final Duration BREATH = Duration.ofMillis(500);
@@ -27,24 +24,32 @@ public final class CredentialReport {
     /**
      * One user.
      *
-     * @param keys the two places a key can have
+     * @param created when the user was made; none of the credentials is older
+     * @param passwordAlone whether a password without a second factor opens the console
+     * @param certificate whether a signing certificate is active
+     * @param keys the places that hold a key, of which there are two
      */
-    public record Row(String user, List<Slot> keys) {
+    public record Row(String user, Instant created, boolean passwordAlone, boolean certificate, List<Slot> keys) {
         public Row {
             keys = List.copyOf(keys);
+        }
+
+        /** The places whose key is active. */
+        public List<Slot> active() {
+            return keys.stream().filter(Slot::active).toList();
         }
     }
 
     /**
      * The place of one key; the report does not say its id.
      *
-     * @param changed when the key was "created or last changed"
+     * @param changed when the key was "created or last changed", so it may be older
      * @param used when somebody last signed with it
      * @param service for what
      */
     public record Slot(boolean active, Instant changed, Optional<Instant> used, Optional<String> service) {}
 
-    /** The users that have keys. Waits while IAM makes the report, which takes seconds. */
+    /** The users of the account; root is not among them. Waits while IAM makes the report, which takes seconds. */
     public static List<Row> read(Aws aws) {
         IamClient iam = aws.client(IamClient::builder);
         for (int tries = 0; tries < TRIES; tries++) {
@@ -56,49 +61,64 @@ public final class CredentialReport {
         return rows(iam.getCredentialReport().content().asUtf8String());
     }
 
-    /** The report is CSV; none of its fields holds a comma or a quote. */
     static List<Row> rows(String csv) {
         List<String> lines = csv.lines().toList();
         List<String> head = List.of(lines.getFirst().split(",", -1));
-        List<Row> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            Map<String, String> fields = fields(head, line.split(",", -1));
-            List<Slot> keys = new ArrayList<>();
-            slot(fields, "access_key_1").ifPresent(keys::add);
-            slot(fields, "access_key_2").ifPresent(keys::add);
-            String user = fields.getOrDefault("user", "");
-            if (!keys.isEmpty() && !user.startsWith("<")) {
-                rows.add(new Row(user, keys));
-            }
+        return lines.stream()
+                .skip(1)
+                .map(line -> new Line(head, List.of(line.split(",", -1))))
+                .filter(line -> !line.user().startsWith("<"))
+                .map(Line::row)
+                .toList();
+    }
+
+    /**
+     * A line of the report, which quotes nothing. A user's name may hold commas, and stands in the first column and at the end
+     * of the ARN in the second, so the others are counted from the right.
+     */
+    private record Line(List<String> head, List<String> fields) {
+        Row row() {
+            return new Row(
+                    user(),
+                    moment("user_creation_time").orElse(Instant.EPOCH),
+                    is("password_enabled") && !is("mfa_active"),
+                    is("cert_1_active") || is("cert_2_active"),
+                    Stream.of("access_key_1", "access_key_2")
+                            .flatMap(place -> slot(place).stream())
+                            .toList());
         }
-        return rows;
-    }
 
-    private static Map<String, String> fields(List<String> head, String[] line) {
-        Map<String, String> fields = new HashMap<>();
-        for (int i = 0; i < Math.min(head.size(), line.length); i++) {
-            fields.put(head.get(i), line[i]);
+        /** A name holds no colon, so the first thing that looks like an ARN is the second column. */
+        String user() {
+            return String.join(",", fields).replaceFirst(",\"?arn:.*", "").replace("\"", "");
         }
-        return fields;
-    }
 
-    /** A place that holds no key has no date either. */
-    private static Optional<Slot> slot(Map<String, String> fields, String name) {
-        return moment(fields.get(name + "_last_rotated"))
-                .map(changed -> new Slot(
-                        "true".equals(fields.get(name + "_active")),
-                        changed,
-                        moment(fields.get(name + "_last_used_date")),
-                        Optional.ofNullable(fields.get(name + "_last_used_service"))
-                                .filter(service -> service.matches("[a-z0-9-]+"))));
-    }
+        /** A place that holds no key has no date either. */
+        private Optional<Slot> slot(String place) {
+            return moment(place + "_last_rotated")
+                    .map(changed -> new Slot(
+                            is(place + "_active"),
+                            changed,
+                            moment(place + "_last_used_date"),
+                            Optional.of(text(place + "_last_used_service"))
+                                    .filter(service -> service.matches("[a-z0-9-]+"))));
+        }
 
-    private static Optional<Instant> moment(@org.jspecify.annotations.Nullable String text) {
-        try {
-            return Optional.ofNullable(text)
-                    .map(date -> OffsetDateTime.parse(date).toInstant());
-        } catch (DateTimeParseException notApplicable) {
-            return Optional.empty();
+        private boolean is(String column) {
+            return text(column).equalsIgnoreCase("true");
+        }
+
+        /** Where there is no date the report says N/A, no_information or not_supported. */
+        private Optional<Instant> moment(String column) {
+            return Optional.of(text(column))
+                    .filter(text -> text.matches("\\d{4}-\\d{2}-\\d{2}T.*"))
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
+        }
+
+        private String text(String column) {
+            int place = head.indexOf(column);
+            int counted = fields.size() - head.size() + place;
+            return place < 0 || counted < 0 ? "" : fields.get(counted).replace("\"", "");
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.parapet.remediations.shared;
 
 import java.util.List;
 
-/** What to use instead of a long-lived key, as steps its owner can follow; told by the user's name and the key's last use. */
+/** What to use instead of a long-lived credential, as steps its owner can follow; told by what it is and by the user's name. */
 public final class Instead {
     private static final String PIPELINES =
             "(?i).*(^|[^a-z])(ci|cd|github|gitlab|bitbucket|jenkins|circleci|deploy|deployer|terraform|pipeline|release)([^a-z]|$).*";
@@ -11,8 +11,38 @@ public final class Instead {
 
     private Instead() {}
 
-    /** The steps for one user of an account. */
-    public static List<String> of(String user, String account) {
+    /** The steps for one credential of an account. */
+    public static List<String> of(AgedKey credential, String account) {
+        String user = credential.user();
+        return switch (credential.kind()) {
+            case ACCESS_KEY -> key(user, account);
+            case SERVICE_CREDENTIAL -> service(credential);
+            case CERTIFICATE ->
+                List.of(
+                        "find out what still signs with a certificate as %s: SOAP calls, or the tools for instance store images"
+                                .formatted(user),
+                        "let it sign with the credentials of a role (Signature Version 4), which every service takes",
+                        "aws iam delete-signing-certificate --user-name %s --certificate-id %s"
+                                .formatted(user, credential.id()));
+        };
+    }
+
+    private static List<String> service(AgedKey credential) {
+        String way = switch (credential.service().orElse("")) {
+            case "codecommit.amazonaws.com" ->
+                "clone with git-remote-codecommit, which signs with the credentials of a role";
+            case "cassandra.amazonaws.com" -> "connect with the SigV4 plugin of the driver and a role";
+            case "bedrock.amazonaws.com" ->
+                "take short-term API keys, made from the credentials of a role and good for 12 hours at most";
+            default -> "let the client sign with the credentials of a role (Signature Version 4)";
+        };
+        return List.of(
+                way,
+                "aws iam delete-service-specific-credential --user-name %s --service-specific-credential-id %s"
+                        .formatted(credential.user(), credential.id()));
+    }
+
+    private static List<String> key(String user, String account) {
         if (user.matches(PIPELINES)) {
             return pipeline(user, account);
         }

@@ -120,6 +120,7 @@ final class SmallEc2 implements Ec2Client, Aws {
 
     private final SplittableRandom random;
     private final double failures;
+    private final int pace;
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private Instant launched = Instant.parse("2026-11-01T08:00:00Z");
     private Instant stopped = Instant.EPOCH;
@@ -128,10 +129,12 @@ final class SmallEc2 implements Ec2Client, Aws {
 
     /**
      * @param failures how likely a snapshot or a volume comes to nothing
+     * @param pace minutes that pass at most between two looks; the instance may stand still for an hour
      */
-    SmallEc2(SplittableRandom random, double failures) {
+    SmallEc2(SplittableRandom random, double failures, int pace) {
         this.random = random;
         this.failures = failures;
+        this.pace = pace;
         Thing old = new Thing(OLD, false, launched, Optional.empty(), "in-use", 1);
         old.attachment = "attached";
         old.deletedWithInstance = random.nextBoolean();
@@ -148,7 +151,7 @@ final class SmallEc2 implements Ec2Client, Aws {
 
     /** Time passes: AWS gets on with what it was asked for, and the workload writes. */
     void tick() {
-        now = now.plus(Duration.ofMinutes(random.nextInt(1, 20)));
+        now = now.plus(Duration.ofMinutes(random.nextInt(1, pace)));
         snapshots.values().forEach(snapshot -> settle(snapshot, "pending", "completed"));
         volumes.values().forEach(volume -> settle(volume, "creating", "available"));
         volumes.values().forEach(volume -> {

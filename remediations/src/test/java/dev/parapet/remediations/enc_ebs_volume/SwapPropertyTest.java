@@ -47,7 +47,7 @@ class SwapPropertyTest {
     };
 
     private final EncEbsVolume guardrail = new EncEbsVolume();
-    private SmallEc2 ec2 = new SmallEc2(new SplittableRandom(SEED), 0);
+    private SmallEc2 ec2 = new SmallEc2(new SplittableRandom(SEED), 0, 2);
     private ShortTrail trail = new ShortTrail();
 
     @Test
@@ -65,7 +65,7 @@ class SwapPropertyTest {
         List<String> ends = new ArrayList<>();
         for (int round = 0; round < 1500; round++) {
             SplittableRandom random = new SplittableRandom(SEED + round);
-            ec2 = new SmallEc2(random, random.nextInt(3) == 0 ? 0.2 : 0);
+            ec2 = new SmallEc2(random, random.nextInt(3) == 0 ? 0.2 : 0, 20);
             trail = new ShortTrail();
             random.ints(random.nextInt(8), 0, MISHAPS.size())
                     .mapToObj(MISHAPS::get)
@@ -106,7 +106,8 @@ class SwapPropertyTest {
                 if (givenUp()) {
                     return "given up";
                 }
-                if (verdict.decision() instanceof Decision.Escalate && trail.openIntents().isEmpty()) {
+                if (verdict.decision() instanceof Decision.Escalate
+                        && trail.openIntents().isEmpty()) {
                     return "told: " + verdict.outcome().reason();
                 }
             } catch (Crash crashed) {

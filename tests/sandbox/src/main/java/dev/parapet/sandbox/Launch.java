@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -25,22 +26,15 @@ record Launch(List<String> command, OptionalInt port) {
             "moto.py",
             "cloudfront.py",
             "cloudtrail.py",
-            "config.py",
             "dms.py",
             "dynamodb.py",
             "ec2.py",
-            "ecr.py",
-            "efs.py",
             "elasticache.py",
-            "elb.py",
             "emr.py",
             "events.py",
-            "firehose.py",
             "guardduty.py",
             "iam.py",
             "kafka.py",
-            "kinesis.py",
-            "kms.py",
             "lambda.py",
             "logs.py",
             "opensearch.py",
@@ -52,7 +46,6 @@ record Launch(List<String> command, OptionalInt port) {
             "securityhub.py",
             "sns.py",
             "sqs.py",
-            "ssm.py",
             "sts.py",
             "scenes.py",
             "serve.py");
@@ -97,10 +90,7 @@ record Launch(List<String> command, OptionalInt port) {
     }
 
     private static String resource(String name) throws IOException {
-        try (InputStream stream = Launch.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                return "";
-            }
+        try (InputStream stream = Objects.requireNonNull(Launch.class.getResourceAsStream(name), name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

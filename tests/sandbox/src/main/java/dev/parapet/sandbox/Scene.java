@@ -1,5 +1,7 @@
 package dev.parapet.sandbox;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Control;
@@ -68,6 +70,11 @@ public record Scene(String guardrail, String name, JsonNode text) {
     /** The word of the outcome when everything is allowed that a person has approved. */
     public String outcome() {
         return text.path("outcome").asText("remediated");
+    }
+
+    /** What the organization has set of the guardrail's parameters. */
+    public Map<String, JsonNode> parameters() {
+        return text.path("parameters").properties().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Where it plays; a global service's scene names its region. */

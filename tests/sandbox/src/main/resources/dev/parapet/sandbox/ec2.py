@@ -188,7 +188,10 @@ def tell_what_goes_with_the_instance():
 
 @patches("ec2")
 def tell_the_last_launch():
-    """AWS: the launch time is that of the last start. moto: that of the first."""
+    """AWS: the launch time is that of the last start, a whole second, and a start takes longer than that. moto: that of the
+    first, and a start takes no time."""
+    import time
+
     from moto.core.utils import utcnow
     from moto.ec2.models.instances import Instance
 
@@ -196,6 +199,7 @@ def tell_the_last_launch():
 
     @functools.wraps(stock)
     def start(self):
+        time.sleep(1 - time.time() % 1)
         self.launch_time = utcnow()
         return stock(self)
 

@@ -35,3 +35,141 @@ def number_users():
         self.id = "AIDA" + self.id.upper()[:17]
 
     User.__init__ = init
+
+
+@patches("iam")
+def date_the_changes_of_keys():
+    """AWS: the credential report says when a key was "created or last changed". moto: says when it was created."""
+    from moto.iam.models import User
+
+    stock_update, stock_csv = User.update_access_key, User.to_csv
+
+    @functools.wraps(stock_update)
+    def update_access_key(self, access_key_id, status=None):
+        key = stock_update(self, access_key_id, status)
+        key.changed = utils.utcnow()
+        return key
+
+    @functools.wraps(stock_csv)
+    def to_csv(self):
+        keys = self.access_keys[:2]
+        created = [key.create_date for key in keys]
+        try:
+            for key in keys:
+                key.create_date = getattr(key, "changed", key.create_date)
+            return stock_csv(self)
+        finally:
+            for key, date in zip(keys, created):
+                key.create_date = date
+
+    User.update_access_key, User.to_csv = update_access_key, to_csv
+
+
+def key_changed(request):
+    """AWS dates changes itself; a fixture needs keys that were switched off long ago."""
+    from moto.iam.models import iam_backends
+
+    iam_backends[request["account"]]["aws"].access_keys[request["key"]].changed = moment(request["changed"])
+
+
+ROUTES["/parapet/key-changed"] = key_changed
+
+
+def key_again(request):
+    """AWS never gives one key id twice. A scene whose key was deleted needs its fault back under the id it had."""
+    from moto.iam.models import AccessKey, iam_backends
+
+    backend = iam_backends[request["account"]]["aws"]
+    again = AccessKey(request["user"], prefix="AKIA", account_id=request["account"], status="Inactive")
+    again.access_key_id = request["key"]
+    again.create_date, again.changed = moment(request["created"]), moment(request["changed"])
+    backend.users[request["user"]].access_keys.append(again)
+    backend.access_keys[again.access_key_id] = again
+
+
+ROUTES["/parapet/key-again"] = key_again
+
+
+@patches("iam")
+def attach_the_quarantine():
+    """AWS: has policies of its own, among them those that quarantine a user. moto: loads all 1485 of them, or none."""
+    from moto.iam.models import AWSManagedPolicy, IAMBackend
+
+    stock = IAMBackend.attach_user_policy
+    document = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "iam:*", "Resource": "*"}]})
+
+    @functools.wraps(stock)
+    def attach_user_policy(self, policy_arn, user_name):
+        name = policy_arn.split("/")[-1]
+        if ":iam::aws:policy/AWSCompromisedKeyQuarantine" in policy_arn and policy_arn not in self.managed_policies:
+            self.managed_policies[policy_arn] = AWSManagedPolicy(
+                name, account_id=self.account_id, region=self.region_name, path="/", document=document
+            )
+        return stock(self, policy_arn, user_name)
+
+    IAMBackend.attach_user_policy = attach_user_policy
+
+
+@patches("iam")
+def keep_credentials_for_services():
+    """AWS: a user may have a user name and password for a single service. moto: does not know them."""
+    import secrets
+
+    from moto.core.responses import ActionResult, EmptyResult
+    from moto.iam.exceptions import NotFoundException
+    from moto.iam.responses import IamResponse
+
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+    def held(user):
+        return user.__dict__.setdefault("service_credentials", [])
+
+    def one(response):
+        wanted = response._get_param("ServiceSpecificCredentialId")
+        for credential in held(response.backend.get_user(response._get_param("UserName"))):
+            if credential["ServiceSpecificCredentialId"] == wanted:
+                return credential
+        raise NotFoundException(f"The service specific credential with id {wanted} cannot be found.")
+
+    def create_service_specific_credential(self):
+        user = self.backend.get_user(self._get_param("UserName"))
+        made = {
+            "CreateDate": utils.utcnow(),
+            "ServiceName": self._get_param("ServiceName"),
+            "ServiceUserName": f"{user.name}-at-{self.current_account}",
+            "ServiceSpecificCredentialId": "ACCA" + "".join(secrets.choice(letters) for _ in range(17)),
+            "UserName": user.name,
+            "Status": "Active",
+        }
+        held(user).append(made)
+        return ActionResult({"ServiceSpecificCredential": {**made, "ServicePassword": secrets.token_urlsafe(32)}})
+
+    def list_service_specific_credentials(self):
+        everybody = self._get_param("AllUsers") in (True, "true")
+        users = self.backend.users.values() if everybody else [self.backend.get_user(self._get_param("UserName"))]
+        found = [credential for user in users for credential in held(user)]
+        return ActionResult({"ServiceSpecificCredentials": found, "IsTruncated": False})
+
+    def update_service_specific_credential(self):
+        one(self)["Status"] = self._get_param("Status")
+        return EmptyResult()
+
+    IamResponse.create_service_specific_credential = create_service_specific_credential
+    IamResponse.list_service_specific_credentials = list_service_specific_credentials
+    IamResponse.update_service_specific_credential = update_service_specific_credential
+
+
+def credential_past(request):
+    """AWS dates credentials itself; a fixture needs old ones."""
+    from moto.iam.models import iam_backends
+
+    user, created = iam_backends[request["account"]]["aws"].users[request["user"]], moment(request["created"])
+    user.create_date = min(user.create_date, created)
+    for credential in user.__dict__.get("service_credentials", []):
+        if credential["ServiceSpecificCredentialId"] == request["id"]:
+            credential["CreateDate"] = created
+    if request["id"] in user.signing_certificates:
+        user.signing_certificates[request["id"]].upload_date = created
+
+
+ROUTES["/parapet/credential"] = credential_past

@@ -90,9 +90,12 @@ def key(request):
     """AWS keeps creation and last use of a key itself; a fixture needs keys with a past."""
     from moto.iam.models import AccessKeyLastUsed, iam_backends
 
-    found = iam_backends[request["account"]]["aws"].access_keys[request["key"]]
+    backend = iam_backends[request["account"]]["aws"]
+    found = backend.access_keys[request["key"]]
     if "created" in request:
         found.create_date = moment(request["created"])
+        owner = backend.users[found.user_name]
+        owner.create_date = min(owner.create_date, found.create_date)  # nobody holds a key older than himself
     if "used" in request:
         found.last_used = AccessKeyLastUsed(moment(request["used"]), request["service"], request["region"])
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.audit.log;
+
+import org.jspecify.annotations.NullMarked;
