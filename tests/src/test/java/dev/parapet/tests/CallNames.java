@@ -36,6 +36,7 @@ final class CallNames {
             Map.entry("rds:CreateDBSnapshot", "rds:AddTagsToResource"),
             Map.entry("rds:CopyDBClusterSnapshot", "rds:AddTagsToResource"),
             Map.entry("rds:CreateDBClusterSnapshot", "rds:AddTagsToResource"),
+            Map.entry("rds:CreateDBInstance", "rds:AddTagsToResource"),
             Map.entry("rds:RestoreDBClusterFromSnapshot", "rds:AddTagsToResource"),
             Map.entry("rds:RestoreDBInstanceFromDBSnapshot", "rds:AddTagsToResource"),
             Map.entry("rds:AddRoleToDBCluster", "iam:PassRole"),

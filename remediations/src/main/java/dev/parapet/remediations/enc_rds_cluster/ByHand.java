@@ -1,6 +1,5 @@
 package dev.parapet.remediations.enc_rds_cluster;
 
-import dev.parapet.remediations.enc_rds_cluster.Cluster.Member;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +11,10 @@ import java.util.List;
  */
 record ByHand(Cluster cluster, String kmsKey) {
     List<String> steps() {
-        if (cluster.replicaOf().isPresent()) {
+        if (cluster.traits().replicaOf().isPresent()) {
             return List.of(
                     "encrypt %s first, then make a new replica of it and send readers there"
-                            .formatted(cluster.replicaOf().get()),
+                            .formatted(cluster.traits().replicaOf().get()),
                     delete(cluster.name()));
         }
         List<String> steps = new ArrayList<>(before());
@@ -28,13 +27,19 @@ record ByHand(Cluster cluster, String kmsKey) {
     /** What has to go before, and is made anew after. */
     private List<String> before() {
         List<String> steps = new ArrayList<>();
-        cluster.global()
+        if (cluster.traits().cloned()) {
+            steps.add(
+                    "see whether it is encrypted all the same: aws rds describe-db-clusters --db-cluster-identifier %s --query DBClusters[].StorageEncryptionType says none, if it is not"
+                            .formatted(cluster.name()));
+        }
+        cluster.traits()
+                .global()
                 .ifPresent(global -> steps.add(
                         "take the cluster out of the global database: aws rds remove-from-global-cluster --global-cluster-identifier %s --db-cluster-identifier ITS-ARN; make a new one of the encrypted cluster at the end"
                                 .formatted(global)));
-        if (!cluster.replicas().isEmpty()) {
+        if (!cluster.traits().replicas().isEmpty()) {
             steps.add("the replicas %s stay with the old cluster: make new ones at the end"
-                    .formatted(String.join(", ", cluster.replicas())));
+                    .formatted(String.join(", ", cluster.traits().replicas())));
         }
         return steps;
     }
@@ -46,7 +51,7 @@ record ByHand(Cluster cluster, String kmsKey) {
                         .formatted(cluster.name()));
         steps.add("%s modify-db-cluster --apply-immediately --db-cluster-identifier %s --vpc-security-group-ids NOBODY"
                 .formatted(cluster.cli(), cluster.name()));
-        if (cluster.multiAz()) {
+        if (cluster.traits().multiAz()) {
             steps.add("end the connections that stand: aws rds reboot-db-cluster --db-cluster-identifier "
                     + cluster.name());
         } else {
@@ -69,14 +74,14 @@ record ByHand(Cluster cluster, String kmsKey) {
                                 cluster.cli(),
                                 cluster.name(),
                                 cluster.name(),
-                                cluster.engine(),
-                                cluster.version(),
+                                cluster.traits().engine(),
+                                cluster.settings().version(),
                                 kmsKey,
-                                cluster.subnetGroup(),
-                                cluster.parameterGroup(),
-                                cluster.port(),
+                                cluster.settings().subnetGroup(),
+                                cluster.settings().parameterGroup(),
+                                cluster.settings().port(),
                                 more()));
-        if (!cluster.multiAz() && !cluster.serverlessOfOld()) {
+        if (!cluster.traits().multiAz() && !cluster.traits().serverlessOfOld()) {
             for (Member member : cluster.members()) {
                 steps.add(
                         "%s create-db-instance --db-cluster-identifier %s-new --db-instance-identifier %s-new --db-instance-class %s --engine %s"
@@ -84,8 +89,8 @@ record ByHand(Cluster cluster, String kmsKey) {
                                         cluster.cli(),
                                         cluster.name(),
                                         member.name(),
-                                        member.instanceClass(),
-                                        cluster.engine()));
+                                        member.build().instanceClass(),
+                                        cluster.traits().engine()));
             }
         }
         steps.add(
@@ -95,10 +100,10 @@ record ByHand(Cluster cluster, String kmsKey) {
     }
 
     private String more() {
-        if (cluster.multiAz()) {
+        if (cluster.traits().multiAz()) {
             return " --db-cluster-instance-class, --storage-type, --iops and --allocated-storage as now";
         }
-        return cluster.serverlessOfOld() ? " --engine-mode serverless --scaling-configuration as now" : "";
+        return cluster.traits().serverlessOfOld() ? " --engine-mode serverless --scaling-configuration as now" : "";
     }
 
     private List<String> swap() {
@@ -106,12 +111,9 @@ record ByHand(Cluster cluster, String kmsKey) {
                 "%s modify-db-cluster --apply-immediately --db-cluster-identifier %s --new-db-cluster-identifier %s-old"
                         .formatted(cluster.cli(), cluster.name(), cluster.name()),
                 "%s modify-db-cluster --apply-immediately --db-cluster-identifier %s-new --new-db-cluster-identifier %s --vpc-security-group-ids %s"
-                        .formatted(
-                                cluster.cli(),
-                                cluster.name(),
-                                cluster.name(),
-                                String.join(" ", cluster.securityGroups())),
-                "start the application; when nothing is missing, " + delete(cluster.name() + "-old"));
+                        .formatted(cluster.cli(), cluster.name(), cluster.name(), String.join(" ", cluster.groups())),
+                "give the instances the names of those before them, start the application; when nothing is missing, "
+                        + delete(cluster.name() + "-old"));
     }
 
     private String delete(String name) {

@@ -8,8 +8,6 @@ import dev.parapet.core.Action;
 import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
-import dev.parapet.core.Decision.Compliant;
-import dev.parapet.core.Decision.Escalate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
@@ -23,7 +21,9 @@ import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.ConfigRule;
 import dev.parapet.core.Trigger.SecurityHubControl;
+import dev.parapet.remediations.shared.DropIsolation;
 import dev.parapet.remediations.shared.KmsKeyParameter;
+import dev.parapet.remediations.shared.MakeIsolation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
-/** A database cluster keeps its data encrypted; the way there is told to people, with every name filled in. */
+/** A database cluster keeps its data encrypted; one that does not is replaced, step by step, by one that does. */
 @AutoService(Guardrail.class)
 @SuppressWarnings("rawtypes") // a service loader knows no type arguments
 public final class EncRdsCluster implements Guardrail<Cluster> {
@@ -61,8 +61,44 @@ public final class EncRdsCluster implements Guardrail<Cluster> {
                     new SecurityHubControl("RDS.27"),
                     new SecurityHubControl("DocumentDB.1"),
                     new SecurityHubControl("Neptune.1")),
-            List.of(),
-            List.of(allow("rds:DescribeDBClusters", "cluster:*"), allow("rds:DescribeDBInstances", "*")),
+            List.of(
+                    MakeIsolation.EFFECT,
+                    Isolate.EFFECT,
+                    RenameMember.EFFECT,
+                    ReturnMember.EFFECT,
+                    CloseDataApi.EFFECT,
+                    TakeSnapshot.EFFECT,
+                    Restore.EFFECT,
+                    GiveRole.EFFECT,
+                    MakeMember.EFFECT,
+                    OpenDataApi.EFFECT,
+                    TakeOver.EFFECT,
+                    ComeBack.EFFECT,
+                    DeleteMember.EFFECT,
+                    DeleteKept.EFFECT),
+            List.of(
+                    allow("rds:DescribeDBClusters", "*"),
+                    allow("rds:DescribeDBInstances", "*"),
+                    allow("rds:DescribeDBClusterSnapshots", "*"),
+                    allow("rds:DescribeBlueGreenDeployments", "*"),
+                    allow("ec2:DescribeSecurityGroups", "*"),
+                    allow("ec2:CreateSecurityGroup", "*"),
+                    allow("ec2:CreateTags", "security-group/*"),
+                    allow("ec2:DeleteSecurityGroup", "security-group/*"),
+                    allow("rds:ModifyDBCluster", "*"),
+                    allow("rds:ModifyDBInstance", "*"),
+                    allow("rds:CreateDBClusterSnapshot", "*"),
+                    allow("rds:DeleteDBClusterSnapshot", "cluster-snapshot:*-parapet-plain"),
+                    allow("rds:RestoreDBClusterFromSnapshot", "*"),
+                    allow("rds:AddTagsToResource", "*"),
+                    allow("rds:AddRoleToDBCluster", "cluster:*-parapet-new"),
+                    allow("rds:RemoveRoleFromDBCluster", "cluster:*-parapet-new"),
+                    allow("iam:PassRole", "*"),
+                    allow("rds:CreateDBInstance", "*"),
+                    allow("rds:EnableHttpEndpoint", "cluster:*"),
+                    allow("rds:DisableHttpEndpoint", "cluster:*"),
+                    allow("rds:DeleteDBInstance", "db:*-parapet-*"),
+                    allow("rds:DeleteDBCluster", "cluster:*-parapet-*")),
             List.of("ENC-2"),
             List.of(
                     Mapping.of("fsbp", "RDS.27 DocumentDB.1 Neptune.1", "securityhub"),
@@ -94,13 +130,42 @@ public final class EncRdsCluster implements Guardrail<Cluster> {
     }
 
     @Override
+    public boolean stepwise() {
+        return true;
+    }
+
+    @Override
     public Class<Cluster> state() {
         return Cluster.class;
     }
 
     @Override
     public List<Class<? extends Action>> actions() {
-        return List.of();
+        return List.of(
+                MakeIsolation.class,
+                DropIsolation.class,
+                Isolate.class,
+                LetIn.class,
+                StepAside.class,
+                ReturnMember.class,
+                RenameMember.class,
+                MakeRoom.class,
+                ComeBack.class,
+                CloseDataApi.class,
+                OpenDataApi.class,
+                TakeSnapshot.class,
+                DropSnapshot.class,
+                Restore.class,
+                DropRestored.class,
+                GiveRole.class,
+                TakeRole.class,
+                MakeMember.class,
+                DropMember.class,
+                TakeOver.class,
+                Unprotect.class,
+                Protect.class,
+                DeleteMember.class,
+                DeleteKept.class);
     }
 
     @Override
@@ -137,40 +202,37 @@ public final class EncRdsCluster implements Guardrail<Cluster> {
     }
 
     private static Seen<Cluster> seen(ResourceId resource, DBCluster db) {
-        return Boolean.TRUE.equals(db.storageEncrypted())
-                ? Seen.of(resource, Lookup.cluster(db, List.of()))
-                : Seen.named(resource);
+        return Lookup.complete(db) ? Seen.of(resource, Lookup.listed(db)) : Seen.named(resource);
     }
 
-    /** Config names a cluster by its resource id (cluster-…), everybody else by its identifier. */
+    /** The workload's name as long as the work goes on; the cluster that was kept is one of its own in the end. */
     @Override
-    public ResourceId resource(Target target, Cluster cluster) {
+    public ResourceId resource(Target target, Cluster db) {
         ResourceId asked = target.resource();
-        return new ResourceId(asked.partition(), asked.account(), asked.region(), TYPE, cluster.name());
+        return new ResourceId(
+                asked.partition(), asked.account(), asked.region(), TYPE, db.succeeded() ? db.heldName() : db.name());
     }
 
     @Override
-    public Decision decide(Target target, Cluster cluster) {
-        if (cluster.key().isPresent()) {
-            return new Compliant("storage is encrypted with " + cluster.key().get());
-        }
-        if (cluster.status().equals("deleting")) {
-            return new Compliant("the cluster is being deleted");
-        }
-        return new Escalate(
-                "storage is not encrypted%s, and a cluster is encrypted only by replacing it".formatted(kind(cluster)),
-                new ByHand(cluster, kmsKey).steps());
-    }
-
-    private static String kind(Cluster cluster) {
-        if (cluster.replicaOf().isPresent()) {
-            return " because that of %s is not".formatted(cluster.replicaOf().get());
-        }
-        return cluster.global().map(global -> " in global database " + global).orElse("");
+    public Decision decide(Target target, Cluster db) {
+        return new Judgement(resource(target, db), kmsKey).of(db);
     }
 
     @Override
-    public Optional<String> managedBy(Cluster cluster) {
-        return cluster.stack().map(stack -> "CloudFormation stack " + stack);
+    public Optional<String> managedBy(Cluster db) {
+        return db.traits().stack().map(stack -> "CloudFormation stack " + stack);
+    }
+
+    /** The status comes and goes by itself. */
+    @Override
+    public boolean untouchedSince(Cluster left, Cluster now) {
+        return left.name().equals(now.name())
+                && left.heldName().equals(now.heldName())
+                && left.resourceId().equals(now.resourceId())
+                && left.key().equals(now.key())
+                && left.groups().equals(now.groups())
+                && left.settings().equals(now.settings())
+                && left.upkeep().equals(now.upkeep())
+                && left.progress().equals(now.progress());
     }
 }

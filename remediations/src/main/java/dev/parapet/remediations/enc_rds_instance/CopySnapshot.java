@@ -5,6 +5,7 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Effect;
 import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Risk;
+import dev.parapet.remediations.shared.DatabaseTags;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -33,7 +34,7 @@ record CopySnapshot(String snapshot, String copy, String kmsKey, String resource
                 .copyDBSnapshot(request -> request.sourceDBSnapshotIdentifier(snapshot)
                         .targetDBSnapshotIdentifier(copy)
                         .kmsKeyId(kmsKey)
-                        .tags(Settings.tag(Names.MARK, resourceId)));
+                        .tags(DatabaseTags.mark(resourceId)));
     }
 
     @Override

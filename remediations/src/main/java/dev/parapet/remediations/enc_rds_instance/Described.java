@@ -1,5 +1,6 @@
 package dev.parapet.remediations.enc_rds_instance;
 
+import dev.parapet.remediations.shared.DatabaseTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.PendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.ProcessorFeature;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /** What RDS describes of an instance, in this guardrail's words. */
 final class Described {
@@ -36,7 +36,7 @@ final class Described {
                 others(db),
                 db.pendingModifiedValues() != null
                         && !db.pendingModifiedValues().equals(NOTHING),
-                Optional.ofNullable(tags(db).get("aws:cloudformation:stack-name")));
+                DatabaseTags.stack(db.tagList()));
     }
 
     private static List<String> others(DBInstance db) {
@@ -80,16 +80,6 @@ final class Described {
     static Map<String, String> processor(DBInstance db) {
         return db.processorFeatures().stream()
                 .collect(Collectors.toMap(ProcessorFeature::name, ProcessorFeature::value));
-    }
-
-    static Map<String, String> tags(DBInstance db) {
-        return db.tagList().stream().collect(Collectors.toMap(Tag::key, tag -> tag.value() == null ? "" : tag.value()));
-    }
-
-    static Map<String, String> ownTags(DBInstance db) {
-        return tags(db).entrySet().stream()
-                .filter(tag -> !tag.getKey().startsWith("aws:"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static Map<String, String> roles(DBInstance db) {

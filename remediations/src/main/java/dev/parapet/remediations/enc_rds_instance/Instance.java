@@ -1,5 +1,7 @@
 package dev.parapet.remediations.enc_rds_instance;
 
+import dev.parapet.remediations.shared.DatabaseStatus;
+import dev.parapet.remediations.shared.Isolation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +62,7 @@ public record Instance(
 
     /** Whether RDS still moves it between groups, or has put off changes. */
     boolean settled() {
-        return Statuses.modifiable(status)
+        return DatabaseStatus.modifiable(status)
                 && !traits.pending()
                 && wears.values().stream().allMatch("active"::equals);
     }

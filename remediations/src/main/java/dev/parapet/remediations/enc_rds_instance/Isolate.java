@@ -5,6 +5,7 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Effect;
 import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Risk;
+import dev.parapet.remediations.shared.Isolation;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -36,7 +37,7 @@ record Isolate(String instance, List<String> groups, String into, String vpc) im
 
     @Override
     public void apply(Aws aws) {
-        String group = Lookup.isolationId(into, vpc, aws);
+        String group = Isolation.idOf(into, vpc, aws);
         aws.client(RdsClient::builder)
                 .modifyDBInstance(request -> request.dbInstanceIdentifier(instance)
                         .vpcSecurityGroupIds(group)

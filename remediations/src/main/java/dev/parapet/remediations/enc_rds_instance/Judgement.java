@@ -7,6 +7,7 @@ import dev.parapet.core.Decision.Postpone;
 import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Plan;
 import dev.parapet.core.ResourceId;
+import dev.parapet.remediations.shared.DatabaseStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +26,8 @@ record Judgement(ResourceId resource, String kmsKey) {
             return new Compliant("the instance is being deleted");
         }
         if (db.traits().cluster().isPresent()) {
-            return new Escalate(
-                    "the instance shares the unencrypted storage of cluster %s, which enc-rds-cluster encrypts"
-                            .formatted(db.traits().cluster().get()));
+            return new Escalate("the instance has the storage of cluster %s, which enc-rds-cluster judges and encrypts"
+                    .formatted(db.traits().cluster().get()));
         }
         if (db.succeeded()) {
             return new Escalate(
@@ -59,7 +59,7 @@ record Judgement(ResourceId resource, String kmsKey) {
                                     .orElse("")),
                     ByHand.tidyUp(db));
         }
-        if (Statuses.stuck(db.status())) {
+        if (DatabaseStatus.stuck(db.status())) {
             return new Escalate("storage is not encrypted, and the instance is in status %s, in which RDS does nothing"
                     .formatted(db.status()));
         }
@@ -86,7 +86,7 @@ record Judgement(ResourceId resource, String kmsKey) {
             String reason = "%s: the instance goes back to its clients, not encrypted".formatted(failed.get());
             return db.settled() ? new Remediate(back, reason) : new Postpone(back, reason);
         }
-        if (Statuses.stuck(db.status())) {
+        if (DatabaseStatus.stuck(db.status())) {
             return new Escalate(
                     "the instance came into status %s while it was being encrypted, in which RDS does nothing, and nobody reaches it"
                             .formatted(db.status()),
@@ -107,7 +107,7 @@ record Judgement(ResourceId resource, String kmsKey) {
     }
 
     private static String busy(Instance db) {
-        return db.traits().pending() && Statuses.modifiable(db.status())
+        return db.traits().pending() && DatabaseStatus.modifiable(db.status())
                 ? "waiting for a change of its own, which would be made at once"
                 : db.status().equals("available") ? "changing its security groups" : db.status();
     }

@@ -4,14 +4,11 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.ResourceId;
 import dev.parapet.remediations.enc_rds_instance.Progress.Copy;
 import dev.parapet.remediations.enc_rds_instance.Progress.Restored;
+import dev.parapet.remediations.shared.DatabaseTags;
+import dev.parapet.remediations.shared.Isolation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DBSnapshot;
@@ -43,7 +40,7 @@ final class Lookup {
             return listed(db);
         }
         Optional<Names> before = Names.before(db.dbInstanceIdentifier());
-        Optional<Isolation> made = before.flatMap(names -> isolation(names.noIngress(), vpc(db), aws))
+        Optional<Isolation> made = before.flatMap(names -> Isolation.named(names.noIngress(), vpc(db), aws))
                 .filter(group -> group.owner().equals(db.dbiResourceId()));
         return made.isPresent()
                 ? whole(db, before.orElseThrow(), made, aws)
@@ -51,10 +48,10 @@ final class Lookup {
     }
 
     private static Instance whole(DBInstance db, Names names, Optional<Isolation> known, Aws aws) {
-        Optional<Isolation> isolation = known.isPresent() ? known : isolation(names.noIngress(), vpc(db), aws);
+        Optional<Isolation> isolation = known.isPresent() ? known : Isolation.named(names.noIngress(), vpc(db), aws);
         boolean succeeded = known.isPresent()
                 && byName(names.instance(), aws)
-                        .filter(other -> owner(Described.tags(other)).equals(db.dbiResourceId()))
+                        .filter(other -> DatabaseTags.owner(other.tagList()).equals(db.dbiResourceId()))
                         .isPresent();
         Progress progress = new Progress(
                 isolation,
@@ -94,12 +91,8 @@ final class Lookup {
         return db.dbSubnetGroup() == null ? "" : db.dbSubnetGroup().vpcId();
     }
 
-    private static String owner(Map<String, String> tags) {
-        return tags.getOrDefault(Names.MARK, "");
-    }
-
     private static Restored restored(DBInstance db) {
-        return new Restored(db.dbInstanceStatus(), owner(Described.tags(db)), Described.roles(db));
+        return new Restored(db.dbInstanceStatus(), DatabaseTags.owner(db.tagList()), Described.roles(db));
     }
 
     private static Optional<DBInstance> byResourceId(String id, Aws aws) {
@@ -140,46 +133,6 @@ final class Lookup {
     }
 
     private static Copy copy(DBSnapshot snapshot) {
-        String owner = snapshot.tagList().stream()
-                .filter(tag -> Names.MARK.equals(tag.key()))
-                .map(tag -> tag.value())
-                .findFirst()
-                .orElse("");
-        return new Copy(snapshot.status(), owner);
-    }
-
-    /** The security group of that name without rules, if it was made. */
-    static Optional<Isolation> isolation(String name, String vpc, Aws aws) {
-        return aws
-                .client(Ec2Client::builder)
-                .describeSecurityGroups(request -> request.filters(having("group-name", name), having("vpc-id", vpc)))
-                .securityGroups()
-                .stream()
-                .findFirst()
-                .map(Lookup::isolation);
-    }
-
-    private static software.amazon.awssdk.services.ec2.model.Filter having(String name, String value) {
-        return software.amazon.awssdk.services.ec2.model.Filter.builder()
-                .name(name)
-                .values(value)
-                .build();
-    }
-
-    private static Isolation isolation(SecurityGroup group) {
-        Map<String, String> tags = group.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value));
-        List<String> groups = List.of(tags.getOrDefault(Isolation.GROUPS, "").split(" "));
-        return new Isolation(
-                group.groupId(),
-                tags.getOrDefault(Names.MARK, ""),
-                groups.stream().filter(id -> !id.isEmpty()).toList());
-    }
-
-    /** For a step that needs it: the step before made it. */
-    static String isolationId(String name, String vpc, Aws aws) {
-        return isolation(name, vpc, aws)
-                .map(Isolation::id)
-                .orElseThrow(() ->
-                        SdkClientException.create("there is no security group %s in %s any more".formatted(name, vpc)));
+        return new Copy(snapshot.status(), DatabaseTags.owner(snapshot.tagList()));
     }
 }

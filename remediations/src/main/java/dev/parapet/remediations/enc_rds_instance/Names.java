@@ -7,9 +7,6 @@ import java.util.Optional;
  * finds them again.
  */
 record Names(String instance) {
-    /** On everything Parapet makes for an encryption: the resource id of the instance it is made for. */
-    static final String MARK = "parapet:encrypts";
-
     private static final String OLD = "-parapet-old";
     private static final int LONGEST = 63;
 

@@ -1,6 +1,8 @@
 package dev.parapet.remediations.enc_rds_instance;
 
 import dev.parapet.core.Action;
+import dev.parapet.remediations.shared.Isolation;
+import dev.parapet.remediations.shared.MakeIsolation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,8 @@ record Procedure(Instance instance, String kmsKey) {
         String vpc = instance.traits().vpc().orElse("");
         List<Action> steps = new ArrayList<>();
         if (progress.isolation().isEmpty()) {
-            steps.add(new MakeIsolation(names.noIngress(), vpc, instance.resourceId(), instance.groups()));
+            steps.add(new MakeIsolation(
+                    names.noIngress(), vpc, instance.resourceId(), Isolation.remembering(instance.groups())));
         }
         if (!instance.isolated()) {
             steps.add(new Isolate(names.instance(), instance.groups(), names.noIngress(), vpc));

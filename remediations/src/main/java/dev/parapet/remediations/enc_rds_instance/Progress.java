@@ -1,5 +1,7 @@
 package dev.parapet.remediations.enc_rds_instance;
 
+import dev.parapet.remediations.shared.DatabaseStatus;
+import dev.parapet.remediations.shared.Isolation;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ record Progress(Optional<Isolation> isolation, Optional<Copy> plain, Optional<Co
         }
 
         boolean failed() {
-            return Statuses.stuck(status);
+            return DatabaseStatus.stuck(status);
         }
     }
 
@@ -66,7 +68,7 @@ record Progress(Optional<Isolation> isolation, Optional<Copy> plain, Optional<Co
 
     /** What AWS is still making, in words. */
     Optional<String> underway() {
-        return restored.filter(instance -> !Statuses.modifiable(instance.status()))
+        return restored.filter(instance -> !DatabaseStatus.modifiable(instance.status()))
                 .map(instance -> "the encrypted instance is " + instance.status())
                 .or(() -> restored.isPresent() ? Optional.empty() : making(copy, "the encrypted copy"))
                 .or(() -> copy.isPresent() || restored.isPresent() ? Optional.empty() : making(plain, "the snapshot"));

@@ -5,6 +5,8 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Effect;
 import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Risk;
+import dev.parapet.remediations.shared.DatabaseTags;
+import dev.parapet.remediations.shared.Isolation;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -32,14 +34,14 @@ record Restore(String copy, String instance, String resourceId, String into, Str
     /** Protection from deletion comes with {@link TakeOver}; until then it must be possible to take this back. */
     @Override
     public void apply(Aws aws) {
-        String group = Lookup.isolationId(into, vpc, aws);
+        String group = Isolation.idOf(into, vpc, aws);
         aws.client(RdsClient::builder).restoreDBInstanceFromDBSnapshot(request -> {
             settings.into(request);
             request.dbSnapshotIdentifier(copy)
                     .dbInstanceIdentifier(instance)
                     .vpcSecurityGroupIds(group)
                     .deletionProtection(false)
-                    .tags(settings.tagsWith(resourceId));
+                    .tags(DatabaseTags.marked(settings.tags(), resourceId));
         });
     }
 

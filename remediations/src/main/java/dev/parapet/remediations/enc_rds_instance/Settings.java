@@ -1,13 +1,12 @@
 package dev.parapet.remediations.enc_rds_instance;
 
+import dev.parapet.remediations.shared.DatabaseTags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.ProcessorFeature;
 import software.amazon.awssdk.services.rds.model.RestoreDbInstanceFromDbSnapshotRequest;
-import software.amazon.awssdk.services.rds.model.Tag;
 
 /**
  * What a restore takes: a snapshot holds the data and few of the settings, so that each is sent.
@@ -76,7 +75,7 @@ record Settings(
                 Optional.ofNullable(db.networkType()),
                 Optional.ofNullable(db.engineLifecycleSupport()),
                 Described.processor(db),
-                Described.ownTags(db),
+                DatabaseTags.own(db.tagList()),
                 Described.roles(db));
     }
 
@@ -127,19 +126,5 @@ record Settings(
                         .value(feature.getValue())
                         .build())
                 .toList();
-    }
-
-    /** Its own tags, and the mark of the encryption. */
-    List<Tag> tagsWith(String resourceId) {
-        return Stream.concat(
-                        tags.entrySet().stream()
-                                .filter(tag -> !tag.getKey().equals(Names.MARK))
-                                .map(tag -> tag(tag.getKey(), tag.getValue())),
-                        Stream.of(tag(Names.MARK, resourceId)))
-                .toList();
-    }
-
-    static Tag tag(String key, String value) {
-        return Tag.builder().key(key).value(value).build();
     }
 }

@@ -5,6 +5,7 @@ import dev.parapet.core.Aws;
 import dev.parapet.core.Effect;
 import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Risk;
+import dev.parapet.remediations.shared.DatabaseTags;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -32,7 +33,7 @@ record TakeSnapshot(String instance, String resourceId, String snapshot) impleme
         aws.client(RdsClient::builder)
                 .createDBSnapshot(request -> request.dbInstanceIdentifier(instance)
                         .dbSnapshotIdentifier(snapshot)
-                        .tags(Settings.tag(Names.MARK, resourceId)));
+                        .tags(DatabaseTags.mark(resourceId)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parapet.remediations.enc_rds_instance;
 
+import dev.parapet.remediations.shared.Isolation;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.parapet.remediations.enc_rds_instance;
 
 import dev.parapet.core.Aws;
+import dev.parapet.remediations.shared.Ec2Model;
+import dev.parapet.remediations.shared.Mishaps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +21,10 @@ import software.amazon.awssdk.services.rds.RdsClientBuilder;
  * security groups, and clients that write whenever they reach the database. It checks at each moment that a client which
  * reaches the database finds everything it has written.
  */
-final class Account implements Aws {
+final class Account implements Aws, Ec2Model.Around {
     static final String NAME = "orders";
     static final String ID = "db-ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     static final Set<String> CLIENTS = Set.of("sg-clients");
-    private static final String VPC = "vpc-1";
 
     /** One database. */
     static final class Db {
@@ -74,12 +75,8 @@ final class Account implements Aws {
         }
     }
 
-    /** A security group with its tags. */
-    record Group(String id, String name, Map<String, String> tags) {}
-
     final List<Db> instances = new ArrayList<>();
     final Map<String, Snap> snapshots = new TreeMap<>();
-    final Map<String, Group> groups = new TreeMap<>();
     final List<String> story = new ArrayList<>();
     final Mishaps mishaps;
 
@@ -100,12 +97,9 @@ final class Account implements Aws {
         instances.add(db);
     }
 
-    String vpc() {
-        return VPC;
-    }
-
     /** Something is asked of AWS, so some time has passed: work goes on, and clients write where they can. */
-    void passes() {
+    @Override
+    public void passes() {
         for (Db db : List.copyOf(instances)) {
             if (db.busy > 0 && --db.busy == 0) {
                 db.status = "available";
@@ -138,7 +132,8 @@ final class Account implements Aws {
         }
     }
 
-    void write(String write, Runnable served) {
+    @Override
+    public void write(String write, Runnable served) {
         passes();
         try {
             mishaps.around(write, () -> {
@@ -156,6 +151,11 @@ final class Account implements Aws {
         for (int i = 0; i < 20; i++) {
             passes();
         }
+    }
+
+    @Override
+    public boolean uses(String group) {
+        return instances.stream().anyMatch(db -> db.busy > 0 || db.groups.contains(group));
     }
 
     Optional<Db> named(String name) {

@@ -13,6 +13,9 @@ import dev.parapet.core.ResourceId;
 import dev.parapet.core.Target;
 import dev.parapet.core.Verdict;
 import dev.parapet.remediations.enc_rds_instance.Account.Db;
+import dev.parapet.remediations.shared.Crash;
+import dev.parapet.remediations.shared.DatabaseTags;
+import dev.parapet.remediations.shared.Mishaps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +55,7 @@ class EncryptionPropertyTest {
             run(account, random);
             Db db = workload(account);
             assertThat(db.encrypted).isTrue();
-            assertThat(db.tags).isEqualTo(Map.of("team", "orders", Names.MARK, Account.ID));
+            assertThat(db.tags).isEqualTo(Map.of("team", "orders", DatabaseTags.MARK, Account.ID));
             assertThat(db.roles.keySet()).isEqualTo(Set.of("s3Import"));
             assertThat(db.retention).isEqualTo(14);
             assertThat(account.named("orders-parapet-old")).isPresent();

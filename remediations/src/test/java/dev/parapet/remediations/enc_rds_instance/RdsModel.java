@@ -2,6 +2,8 @@ package dev.parapet.remediations.enc_rds_instance;
 
 import dev.parapet.remediations.enc_rds_instance.Account.Db;
 import dev.parapet.remediations.enc_rds_instance.Account.Snap;
+import dev.parapet.remediations.shared.DatabaseTags;
+import dev.parapet.remediations.shared.Mishaps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +110,7 @@ final class RdsModel implements RdsClient {
                 .dbSnapshots(DBSnapshot.builder()
                         .dbSnapshotIdentifier(snap.name)
                         .status(snap.status)
-                        .tagList(tags(Map.of(Names.MARK, snap.owner)))
+                        .tagList(tags(Map.of(DatabaseTags.MARK, snap.owner)))
                         .build())
                 .build();
     }

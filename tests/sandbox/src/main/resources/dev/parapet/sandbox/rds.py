@@ -1,4 +1,4 @@
-"""RDS instances with a state and a name of their own."""
+"""RDS instances and clusters with a state and a name of their own."""
 
 import secrets
 
@@ -106,6 +106,130 @@ def take_roles_away():
     RDSResponse.remove_role_from_db_instance = remove_role_from_db_instance
 
 
+@patches("rds")
+def back_up_clusters_that_are_namesakes():
+    """AWS: backs a cluster up some time later. moto: at once, and fails where a namesake was made in the same minute."""
+    from moto.rds.exceptions import DBClusterSnapshotAlreadyExistsError
+    from moto.rds.models import DBCluster
+
+    stock = DBCluster.save_automated_backup
+
+    def save_automated_backup(self):
+        try:
+            stock(self)
+        except DBClusterSnapshotAlreadyExistsError:
+            pass
+
+    DBCluster.save_automated_backup = save_automated_backup
+
+
+@patches("rds")
+def make_members_where_their_cluster_is():
+    """AWS: an instance of a cluster is in the cluster's subnets. moto: in none, if the request does not name them."""
+    from moto.rds.models import DBInstanceClustered
+
+    stock = DBInstanceClustered.__init__
+
+    @functools.wraps(stock)
+    def init(self, db_cluster_identifier, promotion_tier=1, **named):
+        cluster = named["backend"].clusters.get(db_cluster_identifier)
+        if cluster and cluster.db_subnet_group_name != "default":
+            named.setdefault("db_subnet_group_name", cluster.db_subnet_group_name)
+        stock(self, db_cluster_identifier, promotion_tier, **named)
+
+    DBInstanceClustered.__init__ = init
+
+
+@patches("rds")
+def rename_clusters_with_their_members():
+    """AWS: a name that another cluster has is refused, and the instances of a cluster are its own under any name. moto: forgets
+    that other cluster, and the instances of the renamed one. It also fails where there is no such cluster."""
+    from moto.rds.exceptions import DBClusterNotFoundError, RDSClientError
+    from moto.rds.models import RDSBackend
+
+    stock = RDSBackend.modify_db_cluster
+
+    @functools.wraps(stock)
+    def modify_db_cluster(self, kwargs):
+        name, to = kwargs["db_cluster_identifier"], kwargs.get("new_db_cluster_identifier")
+        if name not in self.clusters:
+            raise DBClusterNotFoundError(name)
+        if (self.account_id, self.region_name, "ModifyDBCluster", name) in REFUSED:
+            raise RDSClientError("InvalidVPCNetworkStateFault", "The subnets of the cluster have no free addresses now.")
+        if to and to in self.clusters:
+            raise RDSClientError("DBClusterAlreadyExistsFault", f"There is a cluster {to} already.")
+        members = self.clusters[name]._members
+        answer = stock(self, kwargs)
+        for member in members if to else []:
+            member.db_cluster_identifier = to
+        return answer
+
+    RDSBackend.modify_db_cluster = modify_db_cluster
+
+
+@patches("rds")
+def restore_clusters_as_asked_for():
+    """AWS: a restored cluster has the flags of the request, and a key encrypts it. moto: keeps those of the snapshot where the
+    request says no, takes the key and calls the storage unencrypted, and cannot restore a cluster without a password."""
+    from moto.rds.models import DBCluster, RDSBackend
+
+    stock, start = RDSBackend.restore_db_cluster_from_snapshot, DBCluster.__init__
+
+    @functools.wraps(start)
+    def init(self, *arguments, **named):
+        start(self, *arguments, **named)
+        self.__dict__.setdefault("_master_user_password", "")
+
+    @functools.wraps(stock)
+    def restore(self, from_snapshot_id, overrides):
+        restored = stock(self, from_snapshot_id, overrides)
+        restored.storage_encrypted = restored.storage_encrypted or bool(overrides.get("kms_key_id"))
+        for name, value in overrides.items():
+            if value is False:
+                setattr(restored, name, False)
+        return restored
+
+    DBCluster.__init__ = init
+    RDSBackend.restore_db_cluster_from_snapshot = restore
+
+
+@patches("rds")
+def take_roles_away_from_clusters():
+    """AWS: a role that was given can be taken away. moto: has no RemoveRoleFromDBCluster."""
+    from moto.core.responses import EmptyResult
+    from moto.rds.responses import RDSResponse
+
+    def remove_role_from_db_cluster(self):
+        cluster = self.backend.describe_db_clusters(self.params.get("DBClusterIdentifier"))[0]
+        role = self.params.get("RoleArn")
+        cluster._associated_roles = [each for each in cluster._associated_roles if each.role_arn != role]
+        return EmptyResult()
+
+    RDSResponse.remove_role_from_db_cluster = remove_role_from_db_cluster
+
+
+@patches("rds")
+def switch_the_data_api():
+    """AWS: the Data API of a provisioned cluster is turned on and off by calls of its own. moto: has neither of them."""
+    from moto.core.responses import ActionResult
+    from moto.rds.models import DBCluster, find_cluster
+    from moto.rds.responses import RDSResponse
+
+    stock = DBCluster.http_endpoint_enabled
+
+    def switched(on):
+        def switch(self):
+            arn = self.params.get("ResourceArn")
+            find_cluster(arn).data_api = on
+            return ActionResult({"ResourceArn": arn, "HttpEndpointEnabled": on})
+
+        return switch
+
+    DBCluster.http_endpoint_enabled = property(lambda self: getattr(self, "data_api", None) or stock.fget(self))
+    RDSResponse.enable_http_endpoint = switched(True)
+    RDSResponse.disable_http_endpoint = switched(False)
+
+
 def tls_parameter(family):
     """The parameter by which an engine asks for TLS, as AWS's own group of that family has it."""
     engine, _, version = family.partition("postgres")
@@ -187,3 +311,13 @@ def rds_status(request):
 
 
 ROUTES["/parapet/rds-status"] = rds_status
+
+
+def rds_created(request):
+    """AWS: a cluster has a past; Aurora encrypts all that were made since February 2026. moto: makes it now."""
+    from moto.rds.models import rds_backends
+
+    rds_backends[request["account"]][request["region"]].clusters[request["id"]].cluster_create_time = moment(request["created"])
+
+
+ROUTES["/parapet/rds-created"] = rds_created
