@@ -20,6 +20,9 @@ final class Workflow {
     /** More steps than any workflow has; a guardrail that never comes to an end is stopped here. */
     private static final int STEPS = 100;
 
+    private static final String RISKIER =
+            "what is left holds a write that was not in the plan before; whether it is allowed is asked on the next delivery";
+
     private final Ledger ledger;
     private final Patience patience;
 
@@ -54,11 +57,22 @@ final class Workflow {
             if (!(after.get().decision() instanceof Remediate(Plan next, String reason)) || !(moved || failed)) {
                 return ended(matter, intent, before, after.get(), attempt);
             }
+            if (!allowedWith(first, next)) {
+                return Pending.on(matter, intent.id(), before, next, RISKIER, attempt.writes());
+            }
             patience.breathe(failed ? failures : 0);
             plan = next;
         }
         throw new IllegalStateException(
                 "%s does not come to an end".formatted(matter.control().id()));
+    }
+
+    /** What was allowed was allowed for the writes it named; others go through the gate, on the next delivery. */
+    private static boolean allowedWith(Plan first, Plan next) {
+        List<Effect> allowed = first.actions().stream().map(Action::effect).toList();
+        return next.actions().stream()
+                .map(Action::effect)
+                .allMatch(effect -> effect.risk() == Risk.SAFE || allowed.contains(effect));
     }
 
     /** For this delivery: the fault is gone, AWS is at work, AWS does not show the step yet, or people have to go on. */

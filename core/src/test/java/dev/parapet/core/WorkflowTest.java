@@ -24,8 +24,12 @@ class WorkflowTest {
     private ListTrail trail = new ListTrail(log);
 
     private Verdict handle() {
+        return handle(SlowDoor.GUARDRAIL);
+    }
+
+    private Verdict handle(SlowDoor guardrail) {
         return new Enforcer(trail, Exemptions.NONE, Building.UNLIMITED, Patience.NONE)
-                .handle(SlowDoor.GUARDRAIL, TARGET, Optional.empty(), () -> building);
+                .handle(guardrail, TARGET, Optional.empty(), () -> building);
     }
 
     private Door door() {
@@ -88,6 +92,18 @@ class WorkflowTest {
     }
 
     @Test
+    void write_that_was_not_in_the_plan_is_not_made_under_its_name() {
+        SlowDoor sly = new SlowDoor(DoorGuardrail.SAFE, new DoorGuardrail(Risk.IRREVERSIBLE));
+        Verdict first = handle(sly);
+        assertThat(first.writes()).isEqualTo(1);
+        assertThat(first.outcome().reason()).contains("was not in the plan before");
+        assertThat(handle(sly).outcome().reason()).contains("no longer allowed to write");
+        assertThat(handle(sly).outcome().word()).isEqualTo("awaiting-approval");
+        assertThat(building.calls()).isEqualTo(1);
+        assertThat(door().bolted()).isFalse();
+    }
+
+    @Test
     void step_that_is_throttled_for_long_goes_on_with_the_next_delivery() {
         building.writesGo(Mishap.NONE, Mishap.THROTTLED, Mishap.THROTTLED, Mishap.THROTTLED);
         assertThat(handle().unfinished()).isTrue();
@@ -134,9 +150,13 @@ class WorkflowTest {
         }
     }
 
-    /** The same door, for a guardrail that takes its time. */
-    private record SlowDoor(DoorGuardrail door) implements Guardrail<Door> {
-        static final SlowDoor GUARDRAIL = new SlowDoor(DoorGuardrail.SAFE);
+    /**
+     * The same door, for a guardrail that takes its time.
+     *
+     * @param later what it thinks once the door is shut
+     */
+    private record SlowDoor(DoorGuardrail door, DoorGuardrail later) implements Guardrail<Door> {
+        static final SlowDoor GUARDRAIL = new SlowDoor(DoorGuardrail.SAFE, DoorGuardrail.SAFE);
 
         @Override
         public boolean stepwise() {
@@ -175,7 +195,7 @@ class WorkflowTest {
 
         @Override
         public Decision decide(Target target, Door state) {
-            return door.decide(target, state);
+            return (state.shut() ? later : door).decide(target, state);
         }
     }
 }
