@@ -3,6 +3,7 @@ package dev.parapet.audit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.CanonicalJson;
 import dev.parapet.core.History;
 import dev.parapet.core.Json;
 import dev.parapet.core.Trail;
@@ -42,7 +43,7 @@ public final class FileTrail implements Trail, AutoCloseable {
     @Override
     public synchronized void append(AuditRecord entry) {
         try {
-            journal.add(Json.write(entry));
+            journal.add(CanonicalJson.of(Json.tree(entry)));
             note(entry);
         } catch (IOException e) {
             throw new TrailUnwritable(journal.file().toString(), e);

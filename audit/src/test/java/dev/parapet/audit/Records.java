@@ -41,6 +41,8 @@ final class Records {
                 0,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 }

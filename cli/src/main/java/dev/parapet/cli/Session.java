@@ -3,10 +3,12 @@ package dev.parapet.cli;
 import dev.parapet.audit.MemoryTrail;
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.AuditRecord;
+import dev.parapet.core.Author;
 import dev.parapet.core.Enforcer;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Exemptions;
 import dev.parapet.core.Guardrail;
+import dev.parapet.core.Json;
 import dev.parapet.core.Mode;
 import dev.parapet.core.Patience;
 import dev.parapet.core.Trail;
@@ -58,7 +60,8 @@ record Session(
                 exemptions(settings, state, organization),
                 modes,
                 patience(connection),
-                state.isPresent() ? told(settings, organization) : record -> {});
+                state.isPresent() ? told(settings, organization) : record -> {},
+                author(settings));
         Arrivals arrivals = arrivals(settings, state, connection, organization, Set.of());
         return new Session(
                 guardrails,
@@ -87,10 +90,18 @@ record Session(
                         state.<Trail>map(StateDirectory::trail).orElseGet(MemoryTrail::new),
                         exemptions(settings, state, organization),
                         reporting,
-                        patience(connection)),
+                        patience(connection),
+                        record -> {},
+                        author(settings)),
                 Guardrails.under(settings),
                 reporting);
         return new ArrivalSweep(sweeper, connection.region().id(), regions);
+    }
+
+    /** Whoever is logged in gave the command; a deployment has nobody logged in. */
+    private static Author author(Settings settings) {
+        String person = System.getProperty("user.name", "");
+        return new Author("", person, "parapet " + Version.number(), Json.sha256(settings));
     }
 
     /** Who hears of what people have to know; an asking verb tells nobody. */

@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param exemption the exemption applied or granted
  * @param byHand what a person was asked to do instead, in order
  * @param approval what a person said about the plan; on an INTENT the word that lets it be carried out
+ * @param calls what AWS was asked to change, in order, each with the request id that CloudTrail has, too
+ * @param author who wrote it; absent in records of the first form
  */
 public record AuditRecord(
         String schema,
@@ -51,9 +53,11 @@ public record AuditRecord(
         int writes,
         Optional<Exemption> exemption,
         List<String> byHand,
-        Optional<Approval> approval) {
-    /** The version of this form. */
-    public static final String SCHEMA = "parapet/audit-record/1";
+        Optional<Approval> approval,
+        List<Call> calls,
+        Optional<Author> author) {
+    /** The version of this form; the first had neither calls nor author. */
+    public static final String SCHEMA = "parapet/audit-record/2";
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -65,6 +69,7 @@ public record AuditRecord(
         requireNonNull(at, "at is missing");
         requireNonNull(decision, "decision is missing");
         byHand = byHand == null ? List.of() : List.copyOf(byHand); // older records have none
+        calls = calls == null ? List.of() : List.copyOf(calls);
         // A state that was left out is read back as a JSON null.
         before = before.filter(state -> !state.isNull());
         after = after.filter(state -> !state.isNull());
@@ -89,14 +94,25 @@ public record AuditRecord(
      * @param event the event's id
      * @param kind the detector's word for what it saw
      * @param sender the account on whose bus it appeared
+     * @param time when the detector says it happened
      */
-    public record Cause(String source, String event, String kind, String sender) {
+    public record Cause(String source, String event, String kind, String sender, Optional<Instant> time) {
         /** The cause that a finding is. */
         public static Cause of(Finding finding) {
             Origin origin = finding.origin();
-            return new Cause(origin.source(), origin.eventId(), finding.kind(), origin.sender());
+            return new Cause(origin.source(), origin.eventId(), finding.kind(), origin.sender(), Optional.of(origin.time()));
         }
     }
+
+    /**
+     * A call as AWS answered it.
+     *
+     * @param api the service's endpoint prefix and CloudTrail's name of the call: {@code rds:ModifyDBInstance}
+     * @param request the request id
+     * @param status the HTTP status
+     * @param at when the answer came, by Parapet's clock
+     */
+    public record Call(String api, String request, int status, Instant at) {}
 
     /**
      * A plan as it is written down: enough to read, to compare and to make it a plan again.

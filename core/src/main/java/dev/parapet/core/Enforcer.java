@@ -34,18 +34,25 @@ public final class Enforcer {
      * @param patience how long to wait for AWS, to show a change or to answer at all
      */
     public Enforcer(Trail trail, Exemptions exemptions, Modes modes, Patience patience) {
-        this(trail, exemptions, modes, patience, record -> {});
+        this(trail, exemptions, modes, patience, record -> {}, Author.NOBODY);
     }
 
     /**
      * As {@link #Enforcer(Trail, Exemptions, Modes, Patience)}, with somebody who listens.
      *
      * @param told every record once it is durable; what it throws ends the work, so it throws nothing
+     * @param author stands in every record
      */
-    public Enforcer(Trail trail, Exemptions exemptions, Modes modes, Patience patience, Consumer<AuditRecord> told) {
+    public Enforcer(
+            Trail trail,
+            Exemptions exemptions,
+            Modes modes,
+            Patience patience,
+            Consumer<AuditRecord> told,
+            Author author) {
         this.exemptions = exemptions;
         this.patience = patience;
-        this.ledger = new Ledger(trail, told);
+        this.ledger = new Ledger(trail, told, author);
         this.gate = new Gate(modes, ledger.history());
         this.consent = new Consent(ledger, modes);
         this.repair = new Repair(ledger, patience);

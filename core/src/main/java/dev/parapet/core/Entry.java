@@ -24,6 +24,8 @@ final class Entry {
     private Optional<Exemption> exemption = Optional.empty();
     private Optional<Approval> approval = Optional.empty();
     private List<String> byHand = List.of();
+    private List<AuditRecord.Call> calls = List.of();
+    private String identity = "";
     private int writes;
 
     Entry(Phase phase, String decision, String reason) {
@@ -97,7 +99,17 @@ final class Entry {
         return this;
     }
 
-    AuditRecord at(String id, Instant now) {
+    Entry identity(String role) {
+        identity = role;
+        return this;
+    }
+
+    Entry calls(List<AuditRecord.Call> made) {
+        calls = made;
+        return this;
+    }
+
+    AuditRecord at(String id, Instant now, Author author) {
         return new AuditRecord(
                 AuditRecord.SCHEMA,
                 id,
@@ -116,6 +128,8 @@ final class Entry {
                 writes,
                 exemption,
                 byHand,
-                approval);
+                approval,
+                calls,
+                Optional.of(author.under(identity)));
     }
 }

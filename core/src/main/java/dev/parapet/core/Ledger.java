@@ -14,14 +14,17 @@ import java.util.function.Consumer;
 final class Ledger {
     private final Trail trail;
     private final Consumer<AuditRecord> told;
+    private final Author author;
     private final Clock clock = Clock.systemUTC();
 
     /**
      * @param told every record once it is durable
+     * @param author who writes
      */
-    Ledger(Trail trail, Consumer<AuditRecord> told) {
+    Ledger(Trail trail, Consumer<AuditRecord> told, Author author) {
         this.trail = trail;
         this.told = told;
+        this.author = author;
     }
 
     /** A resource was judged and nothing was written. */
@@ -92,7 +95,8 @@ final class Ledger {
             Case.Look<?> after,
             Outcome outcome,
             Optional<Plan> applied,
-            int writes) {
+            int writes,
+            List<AuditRecord.Call> calls) {
         return append(entry(Phase.OUTCOME, matter, after, "remediate", outcome.reason())
                 .intent(intent)
                 .plan(applied)
@@ -100,7 +104,8 @@ final class Ledger {
                 .after(after.state())
                 .byHand(after.decision().byHand())
                 .outcome(outcome.word())
-                .writes(writes));
+                .writes(writes)
+                .calls(calls));
     }
 
     /** The end of a repair: the record of it, and the verdict. */
@@ -112,7 +117,15 @@ final class Ledger {
             Outcome outcome,
             Attempt attempt) {
         Optional<Plan> applied = attempt.plan(before.resource());
-        String id = outcome(matter, intent.id(), intent.before(), after, outcome, applied, attempt.writes());
+        String id = outcome(
+                matter,
+                intent.id(),
+                intent.before(),
+                after,
+                outcome,
+                applied,
+                attempt.writes(),
+                attempt.calls());
         return new Verdict(
                 matter.control(), before.resource(), before.decision(), outcome, attempt.writes(), Optional.of(id));
     }
@@ -134,12 +147,14 @@ final class Ledger {
             String outcome,
             String reason,
             Optional<? extends Record> now,
-            int writes) {
+            int writes,
+            List<AuditRecord.Call> calls) {
         return append(entry(Phase.OUTCOME, matter, resource, "undo", reason)
                 .intent(intent)
                 .after(now)
                 .outcome(outcome)
-                .writes(writes));
+                .writes(writes)
+                .calls(calls));
     }
 
     /** The intent that stands open for the same guardrail and resource, if a crash left one. */
@@ -160,7 +175,7 @@ final class Ledger {
 
     private AuditRecord write(Entry entry) {
         Instant now = now();
-        AuditRecord record = entry.at(AuditRecord.newId(now), now);
+        AuditRecord record = entry.at(AuditRecord.newId(now), now, author);
         trail.append(record);
         told.accept(record);
         return record;
@@ -174,6 +189,7 @@ final class Ledger {
         return new Entry(phase, decision, reason)
                 .guardrail(matter.control().id())
                 .target(new Target(resource, matter.target().hints()))
+                .identity(matter.control().family().roleArn(resource.partition(), resource.account()))
                 .cause(matter.cause());
     }
 

@@ -85,7 +85,7 @@ final class Repair {
     private <S extends Record> Verdict close(Case<S> matter, AuditRecord intent, Case.Look<S> look, Outcome outcome) {
         Optional<Plan> plan =
                 outcome instanceof Outcome.Remediated(Plan done, String reason) ? Optional.of(done) : Optional.empty();
-        String id = ledger.outcome(matter, intent.id(), intent.before(), look, outcome, plan, 0);
+        String id = ledger.outcome(matter, intent.id(), intent.before(), look, outcome, plan, 0, List.of());
         return new Verdict(matter.control(), look.resource(), look.decision(), outcome, 0, Optional.of(id));
     }
 

@@ -5,7 +5,6 @@ import dev.parapet.core.Decision.Compliant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Takes a repair back: compares first, exempts second, restores third. It restores only what still is as Parapet left
@@ -42,41 +41,33 @@ final class Undo {
         S wanted = state(matter, repair.before(), repair);
         registry.grant(exemption);
         String intent = ledger.undoIntent(matter, back, now, wanted, exemption);
-        int writes = 0;
-        Optional<String> failure = Optional.empty();
-        try {
-            for (Action action : back.actions()) {
-                action.apply(matter.aws());
-                writes++;
-            }
-        } catch (SdkException e) {
-            failure = Optional.of(Failure.of(e).reason());
-        }
-        return close(matter, intent, back, wanted, failure, writes);
+        Attempt attempt = Attempt.after(List.of()).making(back.actions(), matter.aws());
+        return close(matter, intent, back, wanted, attempt.failure().map(Failure::reason), attempt);
     }
 
     /** Finishes the record of an undo that a crash cut short; what is not undone stays so until a person asks again. */
     <S extends Record> Verdict resume(Case<S> matter, AuditRecord intent, Case.Look<S> look) {
         Plan back = intent.plan().orElseThrow().plan(matter.guardrail());
         S wanted = state(matter, intent.after(), intent);
-        return close(matter, intent.id(), back, wanted, Optional.of("interrupted"), 0);
+        return close(matter, intent.id(), back, wanted, Optional.of("interrupted"), Attempt.after(List.of()));
     }
 
     private <S extends Record> Verdict close(
-            Case<S> matter, String intent, Plan back, S wanted, Optional<String> failure, int writes) {
+            Case<S> matter, String intent, Plan back, S wanted, Optional<String> failure, Attempt attempt) {
         Optional<S> now = secondLook(matter, wanted, failure);
         boolean undone = isBack(matter, wanted, now);
         Outcome outcome = undone
                 ? new Outcome.Remediated(back, "verified: the state before the repair is back")
                 : new Outcome.Failed("the state before is not back: " + failure.orElse("AWS shows another state"));
         String word = undone ? "undone" : outcome.word();
-        String id = ledger.undoOutcome(matter, back.resource(), intent, word, outcome.reason(), now, writes);
+        String id = ledger.undoOutcome(
+                matter, back.resource(), intent, word, outcome.reason(), now, attempt.writes(), attempt.calls());
         return new Verdict(
                 matter.control(),
                 back.resource(),
                 new Compliant("undone by a person"),
                 outcome,
-                writes,
+                attempt.writes(),
                 Optional.of(id));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -100,7 +101,11 @@ final class Workflow {
         attempt.doubtful().ifPresent(done::add);
         boolean made = attempt.doubtful().isPresent();
         return new Attempt(
-                done, Optional.empty(), attempt.writes() + (made ? 1 : 0), made ? Optional.empty() : attempt.failure());
+                done,
+                Optional.empty(),
+                attempt.writes() + (made ? 1 : 0),
+                made ? Optional.empty() : attempt.failure(),
+                attempt.calls());
     }
 
     /** Looks until AWS shows the step, or patience ends; empty when AWS cannot be read. */
@@ -139,7 +144,9 @@ final class Workflow {
                 back.isEmpty()
                         ? failure
                         : "%s; the %d steps before it were taken back".formatted(failure, back.size()));
-        Attempt all = new Attempt(List.of(), Optional.empty(), writes, attempt.failure());
+        List<AuditRecord.Call> calls = Stream.concat(attempt.calls().stream(), compensation.calls().stream())
+                .toList();
+        Attempt all = new Attempt(List.of(), Optional.empty(), writes, attempt.failure(), calls);
         return ledger.concluded(matter, intent, before, matter.look(Exemptions.NONE), outcome, all);
     }
 

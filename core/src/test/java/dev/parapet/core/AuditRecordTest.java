@@ -27,7 +27,7 @@ class AuditRecordTest {
                 Phase.OUTCOME,
                 Optional.of("20261123T031522Z-00000000"),
                 AT,
-                Optional.of(new Cause("aws.rds", "e-1", "CreateDBInstance", "111122223333")),
+                Optional.of(new Cause("aws.rds", "e-1", "CreateDBInstance", "111122223333", Optional.of(AT))),
                 Optional.of("own-door"),
                 Optional.of(new Target(DoorGuardrail.FRONT, Map.of("user", "alice"))),
                 "remediate",
@@ -38,6 +38,8 @@ class AuditRecordTest {
                 Optional.of("remediated"),
                 1,
                 Optional.of(new Exemption("*", "*", "*", "ops", "moving", AT)),
+                List.of(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty());
     }
@@ -60,6 +62,8 @@ class AuditRecordTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 Optional.empty());

@@ -141,6 +141,7 @@ final class Clients implements Aws {
         return ClientOverrideConfiguration.builder()
                 .retryStrategy(retries.get())
                 .apiCallAttemptTimeout(Duration.ofSeconds(15))
+                .addExecutionInterceptor(new Told())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import dev.parapet.remediations.LiveOrganization;
 import dev.parapet.remediations.MemberAccounts;
 import dev.parapet.remediations.sweep.Tally.State;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -73,7 +74,8 @@ public final class Sweeper {
     public void run(List<Unit> units, String id, Watcher watcher) {
         Told told = new Told(watcher, units.size());
         Cause cause =
-                new Cause("parapet.sweep", id, "sweep", organization.known().securityAccount());
+                new Cause(
+                        "parapet.sweep", id, "sweep", organization.known().securityAccount(), Optional.empty());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             units.stream()
                     .collect(java.util.stream.Collectors.groupingBy(

@@ -30,7 +30,7 @@ class NoticeTest {
                 phase,
                 Optional.empty(),
                 Instant.parse("2026-11-24T10:00:00Z"),
-                Optional.of(new Cause("aws.config", "event", "rds-instance-public-access-check", "111122223333")),
+                Optional.of(new Cause("aws.config", "event", "rds-instance-public-access-check", "111122223333", Optional.empty())),
                 Optional.of(CONTROL.id()),
                 Optional.of(Target.of(new ResourceId("aws", "111122223333", "eu-west-1", CONTROL.resourceType(), id))),
                 decision,
@@ -42,6 +42,8 @@ class NoticeTest {
                 0,
                 Optional.empty(),
                 byHand,
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
