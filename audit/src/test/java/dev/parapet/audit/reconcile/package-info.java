@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.audit.reconcile;
+
+import org.jspecify.annotations.NullMarked;
