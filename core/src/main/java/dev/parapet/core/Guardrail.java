@@ -48,6 +48,14 @@ public interface Guardrail<S extends Record> {
     }
 
     /**
+     * The look after the writes of a sweep: at least these resources again, with their state. The whole survey once more where
+     * one list shows all of them; only these where each costs a call.
+     */
+    default Stream<Seen<S>> surveyAgain(Place place, Aws aws, List<Target> written) {
+        return survey(place, aws);
+    }
+
+    /**
      * Whether a repair takes minutes to hours and is made one write at a time, with a look after each: the plan then holds
      * every write that is left to do, of which the first is due, and {@link Decision.Postpone} says that AWS is at work.
      * All progress is read back from AWS (names, tags), so that another process goes on where this one stopped. When AWS

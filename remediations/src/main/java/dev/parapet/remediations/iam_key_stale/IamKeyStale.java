@@ -145,6 +145,22 @@ public final class IamKeyStale implements Guardrail<AgedKey> {
                 .map(key -> AgedKeys.seen(place, key));
     }
 
+    /** A user costs a call; those whose keys were left alone need no second one. */
+    @Override
+    public Stream<Seen<AgedKey>> surveyAgain(Place place, Aws aws, List<Target> written) {
+        AgedKeys keys = AgedKeys.in(aws);
+        OtherCredentials others = OtherCredentials.in(aws);
+        Stream<AgedKey> ofUsers = written.stream()
+                .filter(target -> target.resource().type().equals(AgedKeys.TYPE))
+                .flatMap(target -> target.hint(AgedKeys.OWNER).stream())
+                .distinct()
+                .flatMap(user -> keys.of(user).stream());
+        Stream<AgedKey> rest = written.stream()
+                .filter(target -> !target.resource().type().equals(AgedKeys.TYPE))
+                .flatMap(target -> others.find(target).stream());
+        return Stream.concat(ofUsers, rest).map(key -> AgedKeys.seen(place, key));
+    }
+
     @Override
     public Optional<AgedKey> observe(Target target, Aws aws) {
         AgedKeys keys = AgedKeys.in(aws);

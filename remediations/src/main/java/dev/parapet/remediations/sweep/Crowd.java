@@ -4,15 +4,18 @@ import dev.parapet.core.Eyes;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Seen;
 import dev.parapet.core.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -22,19 +25,20 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Crowd<S extends Record> {
     private final Eyes<S> alone;
-    private final Supplier<Map<ResourceId, S>> again;
+    private final Function<List<Target>, Map<ResourceId, S>> again;
     private final Semaphore atOnce;
     private final AtomicInteger busy = new AtomicInteger(1);
     private final AtomicBoolean asked = new AtomicBoolean();
     private final CompletableFuture<Map<ResourceId, S>> secondLook = new CompletableFuture<>();
     private final ConcurrentHashMap<ResourceId, Integer> looks = new ConcurrentHashMap<>();
+    private final Queue<Target> written = new ConcurrentLinkedQueue<>();
 
     /**
      * @param alone how one resource is read
-     * @param again the survey once more
+     * @param again a look at those that were written to
      * @param atOnce given back by who waits for the others, as they need it to get on
      */
-    Crowd(Eyes<S> alone, Supplier<Map<ResourceId, S>> again, Semaphore atOnce) {
+    Crowd(Eyes<S> alone, Function<List<Target>, Map<ResourceId, S>> again, Semaphore atOnce) {
         this.alone = alone;
         this.again = again;
         this.atOnce = atOnce;
@@ -53,9 +57,9 @@ final class Crowd<S extends Record> {
     }
 
     private void lookAgain() {
-        if (looks.containsValue(2) && !asked.getAndSet(true)) {
+        if (!written.isEmpty() && !asked.getAndSet(true)) {
             try {
-                secondLook.complete(again.get());
+                secondLook.complete(again.apply(List.copyOf(written)));
             } catch (SdkException e) {
                 secondLook.completeExceptionally(e);
             }
@@ -66,12 +70,13 @@ final class Crowd<S extends Record> {
     Eyes<S> on(Seen<S> seen) {
         return (target, aws) -> switch (looks.merge(target.resource(), 1, Integer::sum)) {
             case 1 -> seen.state();
-            case 2 -> together(target);
+            case 2 -> together(seen.target());
             default -> alone.look(target, aws);
         };
     }
 
     private Optional<S> together(Target target) {
+        written.add(target);
         atOnce.release();
         leave();
         try {

@@ -12,9 +12,11 @@ import dev.parapet.core.Outcome;
 import dev.parapet.core.Place;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Seen;
+import dev.parapet.core.Target;
 import dev.parapet.core.Verdict;
 import dev.parapet.remediations.sweep.Tally.State;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +83,7 @@ final class UnitSweep<S extends Record> {
 
     private void judgeAll() {
         Place place = unit.place();
-        Crowd<S> crowd = new Crowd<>(guardrail::observe, () -> statesNow(place), atOnce);
+        Crowd<S> crowd = new Crowd<>(guardrail::observe, written -> statesNow(place, written), atOnce);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 Iterator<Seen<S>> survey = guardrail.survey(place, aws).iterator();
@@ -97,9 +99,9 @@ final class UnitSweep<S extends Record> {
         }
     }
 
-    private Map<ResourceId, S> statesNow(Place place) {
+    private Map<ResourceId, S> statesNow(Place place, List<Target> written) {
         return guardrail
-                .survey(place, aws)
+                .surveyAgain(place, aws, written)
                 .filter(seen -> seen.state().isPresent())
                 .collect(Collectors.toMap(
                         seen -> seen.target().resource(), seen -> seen.state().orElseThrow(), (one, twin) -> one));
