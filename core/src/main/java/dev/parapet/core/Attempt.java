@@ -16,8 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  * @param failure why the last action did not go through, if it did not
  * @param calls what AWS was asked, in order
  */
-record Attempt(
-        List<Action> done, Optional<Action> doubtful, int writes, Optional<Failure> failure, List<Call> calls) {
+record Attempt(List<Action> done, Optional<Action> doubtful, int writes, Optional<Failure> failure, List<Call> calls) {
     static Attempt after(List<Action> done) {
         return new Attempt(List.copyOf(done), Optional.empty(), 0, Optional.empty(), List.of());
     }

@@ -100,7 +100,8 @@ public record AuditRecord(
         /** The cause that a finding is. */
         public static Cause of(Finding finding) {
             Origin origin = finding.origin();
-            return new Cause(origin.source(), origin.eventId(), finding.kind(), origin.sender(), Optional.of(origin.time()));
+            return new Cause(
+                    origin.source(), origin.eventId(), finding.kind(), origin.sender(), Optional.of(origin.time()));
         }
     }
 

@@ -24,5 +24,4 @@ public final class Calls {
             HEARD.get().add(call);
         }
     }
-
 }

@@ -2,6 +2,7 @@ package dev.parapet.core;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,7 @@ public final class CanonicalJson {
             case NUMBER -> text.append(number(node));
             case BOOLEAN -> text.append(node.booleanValue());
             case NULL -> text.append("null");
-            case MISSING, BINARY, POJO ->
-                throw new IllegalArgumentException("no JSON document: " + node.getNodeType());
+            case MISSING, BINARY, POJO -> throw new IllegalArgumentException("no JSON document: " + node.getNodeType());
         }
     }
 
@@ -106,10 +106,17 @@ public final class CanonicalJson {
         if (value == 0) {
             return "0";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        BigDecimal shortest = shortest(Math.abs(value));
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale(); // digits before the decimal point
         return (value < 0 ? "-" : "") + placed(digits, point);
+    }
+
+    /** Java never looks below two digits, and spells the smallest double 4.9E-324 where 5e-324 means the same. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal java = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal one = java.round(new MathContext(1)).stripTrailingZeros();
+        return one.doubleValue() == value ? one : java;
     }
 
     private static String placed(String digits, int point) {

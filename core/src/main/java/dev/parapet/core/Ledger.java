@@ -118,14 +118,7 @@ final class Ledger {
             Attempt attempt) {
         Optional<Plan> applied = attempt.plan(before.resource());
         String id = outcome(
-                matter,
-                intent.id(),
-                intent.before(),
-                after,
-                outcome,
-                applied,
-                attempt.writes(),
-                attempt.calls());
+                matter, intent.id(), intent.before(), after, outcome, applied, attempt.writes(), attempt.calls());
         return new Verdict(
                 matter.control(), before.resource(), before.decision(), outcome, attempt.writes(), Optional.of(id));
     }

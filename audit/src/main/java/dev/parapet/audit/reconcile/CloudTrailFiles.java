@@ -87,7 +87,8 @@ public final class CloudTrailFiles {
     }
 
     private static Optional<SeenCall> call(JsonNode record) {
-        String role = record.at("/userIdentity/sessionContext/sessionIssuer/arn").asText("");
+        String role =
+                record.at("/userIdentity/sessionContext/sessionIssuer/arn").asText("");
         if (record.path("readOnly").asBoolean(false) || !ROLE.matcher(role).matches()) {
             return Optional.empty();
         }

@@ -21,8 +21,7 @@ import java.util.Set;
  * @param recent calls of the trail that are too young for CloudTrail to have delivered them
  * @param open ids of intents without an outcome
  */
-public record Reconciliation(
-        long matched, List<SeenCall> untold, List<Told> unseen, long recent, List<String> open) {
+public record Reconciliation(long matched, List<SeenCall> untold, List<Told> unseen, long recent, List<String> open) {
     /** CloudTrail delivers within fifteen minutes on average, by its documentation; four times that is patience enough. */
     public static final Duration DELIVERY = Duration.ofHours(1);
 

@@ -120,8 +120,7 @@ class ReconciliationTest {
         return """
                 {"eventVersion": "1.11", "eventTime": "2026-11-24T12:00:00Z", "eventSource": "rds.amazonaws.com",
                  "eventName": "%s", "requestID": "%s", "readOnly": %s, "recipientAccountId": "111122223333",
-                 "userIdentity": {"type": "AssumedRole", "sessionContext": {"sessionIssuer": {"arn": "%s"}}}}"""
-                .formatted(name, request, readOnly, role);
+                 "userIdentity": {"type": "AssumedRole", "sessionContext": {"sessionIssuer": {"arn": "%s"}}}}""".formatted(name, request, readOnly, role);
     }
 
     private static AuditRecord outcome(String id, String request, Instant at) {

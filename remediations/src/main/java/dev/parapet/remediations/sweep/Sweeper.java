@@ -74,8 +74,7 @@ public final class Sweeper {
     public void run(List<Unit> units, String id, Watcher watcher) {
         Told told = new Told(watcher, units.size());
         Cause cause =
-                new Cause(
-                        "parapet.sweep", id, "sweep", organization.known().securityAccount(), Optional.empty());
+                new Cause("parapet.sweep", id, "sweep", organization.known().securityAccount(), Optional.empty());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             units.stream()
                     .collect(java.util.stream.Collectors.groupingBy(

@@ -30,7 +30,8 @@ class NoticeTest {
                 phase,
                 Optional.empty(),
                 Instant.parse("2026-11-24T10:00:00Z"),
-                Optional.of(new Cause("aws.config", "event", "rds-instance-public-access-check", "111122223333", Optional.empty())),
+                Optional.of(new Cause(
+                        "aws.config", "event", "rds-instance-public-access-check", "111122223333", Optional.empty())),
                 Optional.of(CONTROL.id()),
                 Optional.of(Target.of(new ResourceId("aws", "111122223333", "eu-west-1", CONTROL.resourceType(), id))),
                 decision,
