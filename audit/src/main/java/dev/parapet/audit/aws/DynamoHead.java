@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /**
  * The head in a DynamoDB table: the row {@code HEAD}, and a row {@code BATCH#start} for each batch, written in one transaction
- * with it. Only ids are in a batch, so it is far from the 400 KB that a row may have.
+ * with it. Only ids are in a batch, so it is far from the 400 KB that a row may have. Batches stay when they are settled: they
+ * say, apart from the log, which record has which place.
  */
 public final class DynamoHead implements HeadStore {
     private static final String HEAD = "HEAD";
