@@ -12,25 +12,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file of lines that only ever grows. A line counts once it is on the disk with its line end. */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
+    private final long torn;
 
-    private Journal(Path file, FileChannel channel) {
+    private Journal(Path file, FileChannel channel, long torn) {
         this.file = file;
         this.channel = channel;
+        this.torn = torn;
     }
 
-    static Journal open(Path file) throws IOException {
+    /** Opens the file, making it where it is missing, and cuts off a line that a crash left unfinished. */
+    public static Journal open(Path file) throws IOException {
         boolean isNew = Files.notExists(file);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (isNew) {
             syncDirectory(file.toAbsolutePath().resolveSibling("."));
         }
+        long size = channel.size();
         channel.truncate(endOfLastLine(channel));
         channel.position(channel.size());
-        return new Journal(file, channel);
+        return new Journal(file, channel, size - channel.size());
     }
 
     /** A new file survives a crash only once its directory is on the disk; Windows cannot and need not do this. */
@@ -56,8 +60,14 @@ final class Journal implements AutoCloseable {
     }
 
     /** Adds one line; it is on the disk when this returns. */
-    synchronized void add(String line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+    public void add(String line) throws IOException {
+        add(List.of(line));
+    }
+
+    /** Adds lines; they are on the disk when this returns. A crash meanwhile may leave the first of them. */
+    public synchronized void add(List<String> lines) throws IOException {
+        String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         long start = channel.position();
         try {
             while (bytes.hasRemaining()) {
@@ -71,7 +81,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** All lines, oldest first. */
-    List<String> lines() throws IOException {
+    public List<String> lines() throws IOException {
         byte[] all = Files.readAllBytes(file);
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -92,7 +102,13 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    Path file() {
+    /** How many bytes of an unfinished line were cut off when it was opened. */
+    public long torn() {
+        return torn;
+    }
+
+    /** Where it lies. */
+    public Path file() {
         return file;
     }
 

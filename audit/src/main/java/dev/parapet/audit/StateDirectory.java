@@ -21,10 +21,13 @@ public final class StateDirectory implements AutoCloseable {
 
     private final FileChannel lockFile;
     private final FileLock lock;
+    private final Path directory;
     private final FileTrail trail;
     private final FileExemptions exemptions;
 
-    private StateDirectory(FileChannel lockFile, FileLock lock, FileTrail trail, FileExemptions exemptions) {
+    private StateDirectory(
+            Path directory, FileChannel lockFile, FileLock lock, FileTrail trail, FileExemptions exemptions) {
+        this.directory = directory;
         this.lockFile = lockFile;
         this.lock = lock;
         this.trail = trail;
@@ -47,6 +50,7 @@ public final class StateDirectory implements AutoCloseable {
                     FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 return new StateDirectory(
+                        directory,
                         lockFile,
                         lock(directory, lockFile, wait),
                         FileTrail.open(directory.resolve("trail.jsonl")),
@@ -80,6 +84,11 @@ public final class StateDirectory implements AutoCloseable {
         } catch (OverlappingFileLockException heldInThisProcess) {
             return null;
         }
+    }
+
+    /** The directory; whoever has this holds its lock. */
+    public Path directory() {
+        return directory;
     }
 
     /** The trail kept here. */

@@ -1,5 +1,6 @@
 package dev.parapet.audit.log;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -18,7 +19,10 @@ public enum Algorithm {
     ED25519(0x01, "Ed25519", "Ed25519", "302a300506032b6570032100", 32),
 
     /** ECDSA over the SHA-256 of the text, the signature in DER; a key is its SubjectPublicKeyInfo. */
-    ECDSA_P256(0x02, "EC", "SHA256withECDSA", "3059301306072a8648ce3d020106082a8648ce3d03010703420004", 64);
+    ECDSA_P256(0x02, "EC", "SHA256withECDSA", "3059301306072a8648ce3d020106082a8648ce3d03010703420004", 64),
+
+    /** What a witness says: Ed25519 over the text and the time, which stands before the signature (tlog-cosignature). */
+    COSIGNATURE_V1(0x04, "Ed25519", "Ed25519", "302a300506032b6570032100", 32);
 
     private final int type;
     private final String family;
@@ -63,14 +67,15 @@ public enum Algorithm {
     byte[] encode(PublicKey key) {
         byte[] spki = spki(key);
         return switch (this) {
-            case ED25519 -> Arrays.copyOfRange(spki, spki.length - bytes, spki.length);
+            case ED25519, COSIGNATURE_V1 -> Arrays.copyOfRange(spki, spki.length - bytes, spki.length);
             case ECDSA_P256 -> spki;
         };
     }
 
     PublicKey decode(byte[] encoded) {
         byte[] spki = switch (this) {
-            case ED25519 -> HexFormat.of().parseHex(prefix + HexFormat.of().formatHex(encoded));
+            case ED25519, COSIGNATURE_V1 ->
+                HexFormat.of().parseHex(prefix + HexFormat.of().formatHex(encoded));
             case ECDSA_P256 -> encoded;
         };
         PublicKey key = publicKey(spki);
@@ -97,11 +102,20 @@ public enum Algorithm {
     /** The first four bytes of a hash; of what, each algorithm has its own rule. */
     int keyId(String name, byte[] encoded) {
         MessageDigest digest = Rfc6962.sha256();
-        if (this == ED25519) {
+        if (this != ECDSA_P256) {
             digest.update((name + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(type());
         }
         return (int) (Hash.at(digest.digest(encoded), 0).a() >>> Integer.SIZE);
+    }
+
+    /** What a witness signs for a text. */
+    static byte[] cosigned(long time, byte[] text) {
+        byte[] header = "cosignature/v1\ntime %d\n".formatted(time).getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(header.length + text.length)
+                .put(header)
+                .put(text)
+                .array();
     }
 
     byte[] sign(PrivateKey key, byte[] message) throws GeneralSecurityException {
@@ -112,6 +126,21 @@ public enum Algorithm {
     }
 
     boolean verify(PublicKey key, byte[] message, byte[] sig) {
+        return switch (this) {
+            case ED25519, ECDSA_P256 -> verifyBare(key, message, sig);
+            case COSIGNATURE_V1 -> verifyTimed(key, message, sig);
+        };
+    }
+
+    private boolean verifyTimed(PublicKey key, byte[] message, byte[] sig) {
+        if (sig.length <= Long.BYTES) {
+            return false;
+        }
+        long time = ByteBuffer.wrap(sig).getLong();
+        return time >= 0 && verifyBare(key, cosigned(time, message), Arrays.copyOfRange(sig, Long.BYTES, sig.length));
+    }
+
+    private boolean verifyBare(PublicKey key, byte[] message, byte[] sig) {
         try {
             Signature signature = Signature.getInstance(scheme);
             signature.initVerify(key);

@@ -19,10 +19,12 @@ import java.util.function.Consumer;
 /**
  * A log in a directory. A file is written aside, forced to the disk and only then given its name, by a hard link, which
  * never overwrites; so a file of the log is whole or not there, whenever the machine stops. The file system must have hard
- * links.
+ * links. Of a file that changes, two stores of one process never undo each other's; a second process must be kept out, as
+ * the state directory does.
  */
 public final class DirectoryStore implements LogStore {
     private static final String ASIDE = "tmp";
+    private static final Object SWAPS = new Object();
 
     private final Path root;
     private final Disk disk;
@@ -82,7 +84,17 @@ public final class DirectoryStore implements LogStore {
     }
 
     @Override
-    public void replace(String path, byte[] bytes) {
+    public boolean swap(String path, Optional<byte[]> seen, byte[] bytes) {
+        synchronized (SWAPS) {
+            if (!Arrays.equals(get(path).orElse(null), seen.orElse(null))) {
+                return false;
+            }
+            replace(path, bytes);
+            return true;
+        }
+    }
+
+    void replace(String path, byte[] bytes) {
         try {
             Path file = file(path);
             prepare(parent(file));

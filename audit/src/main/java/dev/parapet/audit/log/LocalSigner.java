@@ -15,7 +15,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Set;
 
@@ -105,9 +104,8 @@ public final class LocalSigner implements CheckpointSigner {
     }
 
     private static LocalSigner of(Path file, String name, byte[] pkcs8, byte[] spki) {
-        Algorithm algorithm = spki.length < 64 ? Algorithm.ED25519 : Algorithm.ECDSA_P256;
-        PublicKey open = algorithm.publicKey(spki);
-        return new LocalSigner(file, algorithm.privateKey(pkcs8), new VerifierKey(name, algorithm, open));
+        VerifierKey vkey = VerifierKey.ofSpki(name, spki);
+        return new LocalSigner(file, vkey.algorithm().privateKey(pkcs8), vkey);
     }
 
     private static void requireOwnerOnly(Path file) throws IOException {

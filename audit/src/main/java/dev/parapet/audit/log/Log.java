@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a log: bundles, then tiles, then the signed checkpoint, which alone makes the new entries part of it. Every step
- * can be done again; the order of the entries is decided before, by whoever calls. One writer at a time.
+ * can be done again; the order of the entries is decided before, by whoever calls. Several may write at once as long as they
+ * agree on that order: the checkpoint only ever goes forward.
  */
 public final class Log {
     private final LogStore store;
     private final List<CheckpointSigner> signers;
     private final String origin;
+    private @Nullable SignedCheckpoint opened;
 
     /** A log named after its signers' key; more than one signer is for the time in which a key is changed. */
     public Log(LogStore store, List<CheckpointSigner> signers) {
@@ -25,13 +29,19 @@ public final class Log {
     }
 
     /** The newest checkpoint; empty for a log that has none yet. */
-    public Optional<SignedCheckpoint> head() {
+    public synchronized Optional<SignedCheckpoint> head() {
         return store.get(SignedCheckpoint.PATH).map(this::open);
     }
 
+    /** Checking a signature costs a millisecond, and the same checkpoint is asked for again and again. */
     private SignedCheckpoint open(byte[] bytes) {
-        return SignedCheckpoint.open(
-                bytes, signers.stream().map(CheckpointSigner::vkey).toList());
+        SignedCheckpoint known = opened;
+        if (known == null || !Arrays.equals(known.note().bytes(), bytes)) {
+            known = SignedCheckpoint.open(
+                    bytes, signers.stream().map(CheckpointSigner::vkey).toList());
+            opened = known;
+        }
+        return known;
     }
 
     /**
@@ -43,6 +53,14 @@ public final class Log {
      * @throws NotAnExtension when what is stored is not what was signed; nothing was signed
      */
     public synchronized SignedCheckpoint integrate(long from, List<byte[]> entries) {
+        return publish(write(from, entries), this::sign);
+    }
+
+    /**
+     * Writes the bundles and tiles that these entries make, as {@link #integrate} does, and tells what is to be signed. Until
+     * it is published none of them is part of the log.
+     */
+    public synchronized Checkpoint write(long from, List<byte[]> entries) {
         requireLengths(from, entries);
         Optional<SignedCheckpoint> head = head();
         long size = head.map(signed -> signed.checkpoint().size()).orElse(0L);
@@ -52,11 +70,9 @@ public final class Log {
         }
         int known = Math.toIntExact(Math.min(size - from, entries.size()));
         head.ifPresent(signed -> requireSame(new LogView(store, signed), from, entries.subList(0, known)));
-        if (head.isPresent() && known == entries.size()) {
-            return seal(head.get());
-        }
-        Checkpoint next = grow(head, entries.subList(known, entries.size()));
-        return publish(next);
+        return head.isPresent() && known == entries.size()
+                ? head.get().checkpoint()
+                : grow(head, entries.subList(known, entries.size()));
     }
 
     private static void requireLengths(long from, List<byte[]> entries) {
@@ -79,9 +95,7 @@ public final class Log {
         Growth growth = head.map(signed -> goOn(signed.checkpoint()))
                 .orElseGet(() -> new Growth(Edge.empty(), List.of(), store::create));
         entries.forEach(growth::add);
-        Checkpoint next = growth.finish(origin);
-        head.ifPresent(signed -> requireExtension(signed.checkpoint(), next));
-        return next;
+        return growth.finish(origin);
     }
 
     /** Goes on only from an edge, and an unfinished bundle, that are what was signed. */
@@ -113,26 +127,54 @@ public final class Log {
     }
 
     /**
-     * Signs and publishes. Should a sealed checkpoint of this size be there already, it is the one: a second signature of an
-     * ECDSA key would have other bytes.
+     * Publishes what {@link #write} told. Whoever comes late, with a tree smaller than the published one, changes nothing; and
+     * what does not continue the published one is never signed.
+     *
+     * @param sign puts at least one signature of this log under the text
+     * @return the newest checkpoint
+     * @throws NotAnExtension when what is stored is not what was signed; nothing was signed
      */
-    private SignedCheckpoint publish(Checkpoint next) {
-        Optional<SignedCheckpoint> there =
-                store.get(Checkpoint.sealedPath(next.size())).map(this::open);
-        if (there.isPresent() && !there.get().checkpoint().equals(next)) {
-            throw new Equivocation(Checkpoint.sealedPath(next.size()));
+    public synchronized SignedCheckpoint publish(Checkpoint next, UnaryOperator<Note> sign) {
+        while (true) {
+            Optional<byte[]> seen = store.get(SignedCheckpoint.PATH);
+            Optional<SignedCheckpoint> head = seen.map(this::open);
+            if (head.isPresent() && head.get().checkpoint().size() >= next.size()) {
+                return seal(requireNoOther(head.get(), next));
+            }
+            head.ifPresent(signed -> requireExtension(signed.checkpoint(), next));
+            SignedCheckpoint signed = signed(next, sign);
+            if (store.swap(SignedCheckpoint.PATH, seen, signed.note().bytes())) {
+                return seal(signed);
+            }
         }
-        SignedCheckpoint signed = there.orElseGet(() -> sign(next));
-        store.replace(SignedCheckpoint.PATH, signed.note().bytes());
-        return seal(signed);
     }
 
-    private SignedCheckpoint sign(Checkpoint next) {
-        Note note = Note.of(next.text());
-        for (CheckpointSigner signer : signers) {
-            note = note.signedBy(signer);
+    private static SignedCheckpoint requireNoOther(SignedCheckpoint head, Checkpoint next) {
+        if (head.checkpoint().size() == next.size() && !head.checkpoint().equals(next)) {
+            throw new Equivocation(SignedCheckpoint.PATH);
         }
-        return open(note.bytes());
+        return head;
+    }
+
+    /**
+     * Should a sealed checkpoint of this size be there already, it is the one: a second signature of an ECDSA key would have
+     * other bytes.
+     */
+    private SignedCheckpoint signed(Checkpoint next, UnaryOperator<Note> sign) {
+        String path = Checkpoint.sealedPath(next.size());
+        Optional<SignedCheckpoint> there = store.get(path).map(this::open);
+        if (there.isPresent() && !there.get().checkpoint().equals(next)) {
+            throw new Equivocation(path);
+        }
+        return there.orElseGet(() -> open(sign.apply(Note.of(next.text())).bytes()));
+    }
+
+    private Note sign(Note note) {
+        Note signed = note;
+        for (CheckpointSigner signer : signers) {
+            signed = signed.signedBy(signer);
+        }
+        return signed;
     }
 
     /** After {@code checkpoint}, never before: so a sealed one that is newer than it shows that somebody put it back. */

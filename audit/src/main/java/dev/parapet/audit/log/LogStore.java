@@ -19,8 +19,14 @@ public interface LogStore {
      */
     void create(String path, byte[] bytes);
 
-    /** Puts bytes in place of what is there, whole or not at all; durable when this returns. For the checkpoint only. */
-    void replace(String path, byte[] bytes);
+    /**
+     * Puts bytes in place of those that the caller saw there, whole or not at all; durable when this returns. For the few
+     * files that change, of which two writers must never undo each other's.
+     *
+     * @param seen what was there, empty for nothing
+     * @return false when something else is there by now; then nothing was written
+     */
+    boolean swap(String path, Optional<byte[]> seen, byte[] bytes);
 
     /** Tells of every path below a folder, in any order. */
     void list(String folder, Consumer<String> each);

@@ -6,7 +6,8 @@ public final class Malformed extends RuntimeException {
 
     private final String what;
 
-    Malformed(String where, String what) {
+    /** Says where and what. */
+    public Malformed(String where, String what) {
         super("%s: %s".formatted(where, what));
         this.what = what;
     }

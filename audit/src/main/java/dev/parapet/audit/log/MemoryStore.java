@@ -37,6 +37,15 @@ public final class MemoryStore implements LogStore {
     }
 
     @Override
+    public synchronized boolean swap(String path, Optional<byte[]> seen, byte[] bytes) {
+        if (!Arrays.equals(files.get(path), seen.orElse(null))) {
+            return false;
+        }
+        replace(path, bytes);
+        return true;
+    }
+
+    /** Puts bytes in place of whatever is there, as somebody does who tampers with a log. */
     public void replace(String path, byte[] bytes) {
         files.put(path, bytes.clone());
     }

@@ -4,7 +4,8 @@ package dev.parapet.audit.log;
 public final class NotAnExtension extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotAnExtension(long size, String what) {
+    /** Says at which size and why. */
+    public NotAnExtension(long size, String what) {
         super("The log cannot go on from its signed size %d: %s. Nothing was signed; run the verifier."
                 .formatted(size, what));
     }

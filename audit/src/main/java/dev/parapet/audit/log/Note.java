@@ -2,6 +2,7 @@ package dev.parapet.audit.log;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -17,7 +18,21 @@ public record Note(String text, List<Signature> signatures) {
 
     /** One line: whose key, and the base64 of its id and the signature proper. */
     public record Signature(String name, String base64) {
-        static Signature parse(String line) {
+        /** The line with which a key answers for a text. */
+        static Signature of(VerifierKey key, byte[] signature) {
+            byte[] withId = ByteBuffer.allocate(Integer.BYTES + signature.length)
+                    .putInt(key.id())
+                    .put(signature)
+                    .array();
+            return new Signature(key.name(), Base64.getEncoder().encodeToString(withId));
+        }
+
+        /**
+         * Reads a line, without its end.
+         *
+         * @throws Malformed when it is not such a line
+         */
+        public static Signature parse(String line) {
             String[] parts = line.split(" ", -1);
             if (!line.startsWith(DASH) || parts.length != 3) {
                 throw new Malformed("note", "not a signature line: " + line);
@@ -30,7 +45,8 @@ public record Note(String text, List<Signature> signatures) {
             return signature;
         }
 
-        boolean isOf(VerifierKey key) {
+        /** Whether it says that it is of this key. */
+        public boolean isOf(VerifierKey key) {
             return name.equals(key.name())
                     && ByteBuffer.wrap(Base64.getDecoder().decode(base64)).getInt() == key.id();
         }
@@ -81,12 +97,24 @@ public record Note(String text, List<Signature> signatures) {
     /** The note with one signature more. */
     public Note signedBy(CheckpointSigner signer) {
         byte[] signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
-        byte[] withId = ByteBuffer.allocate(Integer.BYTES + signature.length)
-                .putInt(signer.vkey().id())
+        return with(Signature.of(signer.vkey(), signature));
+    }
+
+    /** The note with one signature more, that of a witness. */
+    public Note cosignedBy(CheckpointSigner witness, Instant at) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        byte[] signature = witness.sign(Algorithm.cosigned(at.getEpochSecond(), body));
+        byte[] timed = ByteBuffer.allocate(Long.BYTES + signature.length)
+                .putLong(at.getEpochSecond())
                 .put(signature)
                 .array();
+        return with(Signature.of(witness.vkey().cosigning(), timed));
+    }
+
+    /** The note with a signature that somebody else made. */
+    public Note with(Signature signature) {
         List<Signature> all = new ArrayList<>(signatures);
-        all.add(new Signature(signer.name(), Base64.getEncoder().encodeToString(withId)));
+        all.add(signature);
         return new Note(text, all);
     }
 

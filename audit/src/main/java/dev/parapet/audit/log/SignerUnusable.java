@@ -10,6 +10,11 @@ public final class SignerUnusable extends RuntimeException {
         super("%s: %s".formatted(file, what));
     }
 
+    /** Says which key of a service cannot sign, and why. */
+    public SignerUnusable(String key, String what, Exception cause) {
+        super("%s: %s. Nothing was published; records wait until it can sign again.".formatted(key, what), cause);
+    }
+
     SignerUnusable(Path file, Exception cause) {
         super("%s: %s".formatted(file, cause), cause);
     }

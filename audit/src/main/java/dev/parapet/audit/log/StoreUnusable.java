@@ -7,6 +7,7 @@ public final class StoreUnusable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String path;
+    private final boolean retriable;
 
     /** Says which path and why. */
     public StoreUnusable(String path, IOException cause) {
@@ -15,6 +16,26 @@ public final class StoreUnusable extends RuntimeException {
                         .formatted(path, cause),
                 cause);
         this.path = path;
+        this.retriable = false;
+    }
+
+    /**
+     * Says which place of a service, and why.
+     *
+     * @param retriable whether nothing but time is needed: too many calls, a service that is down, a lost connection
+     */
+    public StoreUnusable(String path, String what, Exception cause, boolean retriable) {
+        super(
+                "%s: %s. Nothing that was there is lost; %s, then do the same again."
+                        .formatted(path, what, retriable ? "wait a little" : "repair the access"),
+                cause);
+        this.path = path;
+        this.retriable = retriable;
+    }
+
+    /** Whether the same is worth trying again without anybody repairing anything. */
+    public boolean isRetriable() {
+        return retriable;
     }
 
     /** The place, as the store knows it. */

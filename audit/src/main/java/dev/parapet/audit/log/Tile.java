@@ -90,7 +90,8 @@ public record Tile(int level, long index, int width) {
         return new Tile(level, index, WIDTH);
     }
 
-    boolean isPartial() {
+    /** Whether it holds fewer than it could. */
+    public boolean isPartial() {
         return width < WIDTH;
     }
 

@@ -38,6 +38,21 @@ public record VerifierKey(String name, Algorithm algorithm, PublicKey key) {
         return key;
     }
 
+    /**
+     * The key in a SubjectPublicKeyInfo, as KMS tells it.
+     *
+     * @throws Malformed when checkpoints cannot be signed with such a key
+     */
+    public static VerifierKey ofSpki(String name, byte[] spki) {
+        Algorithm algorithm = spki.length < 64 ? Algorithm.ED25519 : Algorithm.ECDSA_P256;
+        return new VerifierKey(name, algorithm, algorithm.publicKey(spki));
+    }
+
+    /** The same key in its part as a witness: what it signs then has another form, and so the key another id. */
+    public VerifierKey cosigning() {
+        return new VerifierKey(name, Algorithm.COSIGNATURE_V1, key);
+    }
+
     /** The id that signature lines carry. */
     public int id() {
         return algorithm.keyId(name, algorithm.encode(key));

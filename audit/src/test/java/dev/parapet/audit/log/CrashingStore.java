@@ -40,8 +40,10 @@ final class CrashingStore implements LogStore {
     }
 
     @Override
-    public void replace(String path, byte[] bytes) {
-        write(() -> store.replace(path, bytes));
+    public boolean swap(String path, Optional<byte[]> seen, byte[] bytes) {
+        boolean[] swapped = new boolean[1];
+        write(() -> swapped[0] = store.swap(path, seen, bytes));
+        return swapped[0];
     }
 
     @Override

@@ -58,7 +58,7 @@ class LogTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Algorithm.class)
+    @EnumSource(names = {"ED25519", "ECDSA_P256"})
     void wherever_a_writer_dies_the_next_one_ends_with_the_same_bytes(Algorithm algorithm) {
         Samples.Key signer = Samples.key(Samples.ORIGIN, algorithm);
         MemoryStore before = Samples.log(signer, 200);
@@ -217,8 +217,8 @@ class LogTest {
         }
 
         @Override
-        public void replace(String to, byte[] bytes) {
-            store.replace(to, bytes);
+        public boolean swap(String to, Optional<byte[]> seen, byte[] bytes) {
+            return store.swap(to, seen, bytes);
         }
 
         @Override

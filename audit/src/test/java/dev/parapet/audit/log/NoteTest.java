@@ -95,7 +95,7 @@ class NoteTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Algorithm.class)
+    @EnumSource(names = {"ED25519", "ECDSA_P256"})
     void what_is_signed_here_verifies_and_the_key_survives_its_line(Algorithm algorithm) {
         Samples.Key key = Samples.key("example.com/log", algorithm);
         Note note = Note.of("hello\n").signedBy(key);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,8 +55,9 @@ class StoreTest {
         store.create("tile/0/000", new byte[] {1});
         store.create("tile/0/x001/000.p/7", new byte[] {2});
         store.create("checkpoints/7", new byte[0]);
-        store.replace("checkpoint", new byte[] {3});
-        store.replace("checkpoint", new byte[] {4, 5});
+        assertThat(store.swap("checkpoint", Optional.empty(), new byte[] {3})).isTrue();
+        assertThat(store.swap("checkpoint", Optional.of(new byte[] {3}), new byte[] {4, 5}))
+                .isTrue();
 
         assertThat(store.get("tile/0/000")).contains(new byte[] {1});
         assertThat(store.get("checkpoint")).contains(new byte[] {4, 5});
@@ -106,12 +108,31 @@ class StoreTest {
                 .contains(new byte[] {written.getFirst().byteValue()});
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "directory"})
+    void of_many_who_saw_the_same_one_goes_on(String kind) {
+        LogStore store = store(kind);
+        for (byte round = 0; round < 20; round++) {
+            Optional<byte[]> seen = store.get("checkpoint");
+            byte now = round;
+            assertThat(IntStream.range(0, 32)
+                            .parallel()
+                            .filter(i -> store.swap("checkpoint", seen, new byte[] {now, (byte) i}))
+                            .boxed()
+                            .toList())
+                    .singleElement()
+                    .satisfies(i ->
+                            assertThat(store.get("checkpoint")).contains(new byte[] {now, (byte) i.intValue()}));
+        }
+        assertThat(store.swap("checkpoint", Optional.empty(), new byte[] {1})).isFalse();
+    }
+
     @Test
     void a_directory_keeps_nothing_but_the_log() {
         LogStore store = store("directory");
         store.create("tile/0/000", new byte[] {1});
         store.create("tile/0/000", new byte[] {1});
-        store.replace("checkpoint", new byte[] {1});
+        store.swap("checkpoint", Optional.empty(), new byte[] {1});
         assertThatThrownBy(() -> store.create("tile/0/000", new byte[] {2})).isInstanceOf(Equivocation.class);
 
         assertThat(files()).containsExactly("a/log/checkpoint", "a/log/tile/0/000");
@@ -148,7 +169,7 @@ class StoreTest {
         SmallDisk disk = new SmallDisk();
         LogStore store = new DirectoryStore(directory, disk);
         store.create("tile/0/000", new byte[] {1});
-        store.replace("checkpoint", new byte[] {1});
+        store.swap("checkpoint", Optional.empty(), new byte[] {1});
         List<String> before = files();
 
         disk.room = 1;
@@ -157,7 +178,8 @@ class StoreTest {
                 .hasMessageContaining("tile/0/001")
                 .hasMessageContaining("No space left on device")
                 .hasMessageContaining("Nothing was overwritten");
-        assertThatThrownBy(() -> store.replace("checkpoint", new byte[] {2, 2})).isInstanceOf(StoreUnusable.class);
+        assertThatThrownBy(() -> store.swap("checkpoint", Optional.of(new byte[] {1}), new byte[] {2, 2}))
+                .isInstanceOf(StoreUnusable.class);
 
         assertThat(files()).isEqualTo(before);
         assertThat(store.get("checkpoint")).contains(new byte[] {1});

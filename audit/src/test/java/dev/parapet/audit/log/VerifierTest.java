@@ -286,7 +286,7 @@ class VerifierTest {
         }
 
         @Override
-        public void replace(String path, byte[] bytes) {
+        public boolean swap(String path, Optional<byte[]> seen, byte[] bytes) {
             throw new AssertionError(path);
         }
 

@@ -57,6 +57,8 @@ class ArchitectureTest {
             .and(are(not(assignableTo(Action.class))))
             // Tells people, in the security account itself; nothing of anybody's is changed by it.
             .and(are(not(equivalentTo(Topic.class))))
+            // Keeps the log, in the audit account itself.
+            .and(are(not(resideInAPackage("dev.parapet.audit.aws.."))))
             .should()
             .callMethodWhere(mutates());
 
@@ -163,10 +165,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void core_has_no_service_client() {
+    void core_has_no_service_client_and_the_log_only_where_it_says_so() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.parapet.core..", "dev.parapet.audit..", "dev.parapet.policies..")
+                .resideInAnyPackage(
+                        "dev.parapet.core..",
+                        "dev.parapet.audit",
+                        "dev.parapet.audit.log..",
+                        "dev.parapet.audit.sequence..",
+                        "dev.parapet.policies..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk.services..")

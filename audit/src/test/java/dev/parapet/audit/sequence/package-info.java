@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.audit.sequence;
+
+import org.jspecify.annotations.NullMarked;
