@@ -1,6 +1,7 @@
 package dev.parapet.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.parapet.audit.log.StoreUnusable;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.CanonicalJson;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The trail in one append-only file: a JSON document a line, each on the disk before anything follows from it. */
@@ -21,6 +23,7 @@ public final class FileTrail implements Trail, AutoCloseable {
     private final Journal journal;
     private final Map<String, AuditRecord> open = new LinkedHashMap<>();
     private final History history = new History();
+    private Consumer<AuditRecord> log = entry -> {};
 
     private FileTrail(Journal journal) {
         this.journal = journal;
@@ -30,6 +33,12 @@ public final class FileTrail implements Trail, AutoCloseable {
         FileTrail trail = new FileTrail(Journal.open(file));
         trail.records().forEach(trail::note);
         return trail;
+    }
+
+    /** Every record goes into the log, too; those of before that are not in it are brought there now. */
+    void logTo(LocalLog to) {
+        to.catchUp(records());
+        log = to::put;
     }
 
     private void note(AuditRecord entry) {
@@ -44,8 +53,9 @@ public final class FileTrail implements Trail, AutoCloseable {
     public synchronized void append(AuditRecord entry) {
         try {
             journal.add(CanonicalJson.of(Json.tree(entry)));
+            log.accept(entry);
             note(entry);
-        } catch (IOException e) {
+        } catch (IOException | StoreUnusable e) {
             throw new TrailUnwritable(journal.file().toString(), e);
         }
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory in which one Parapet on one machine keeps its trail ({@code trail.jsonl}) and the exemptions it granted
- * ({@code exemptions.jsonl}). One process at a time: a second one waits a little and then says so.
+ * The directory in which one Parapet on one machine keeps its trail ({@code trail.jsonl}, and tamper-evident in {@code log}) and
+ * the exemptions it granted ({@code exemptions.jsonl}). One process at a time: a second one waits a little and then says so.
  */
 public final class StateDirectory implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(10);
@@ -24,6 +24,7 @@ public final class StateDirectory implements AutoCloseable {
     private final Path directory;
     private final FileTrail trail;
     private final FileExemptions exemptions;
+    private final LocalLog log;
 
     private StateDirectory(
             Path directory, FileChannel lockFile, FileLock lock, FileTrail trail, FileExemptions exemptions) {
@@ -32,6 +33,8 @@ public final class StateDirectory implements AutoCloseable {
         this.lock = lock;
         this.trail = trail;
         this.exemptions = exemptions;
+        this.log = LocalLog.open(this);
+        trail.logTo(log);
     }
 
     /**
@@ -104,6 +107,7 @@ public final class StateDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
+            log.close();
             trail.close();
             exemptions.close();
             lock.release();

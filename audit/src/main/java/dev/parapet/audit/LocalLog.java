@@ -1,0 +1,111 @@
+package dev.parapet.audit;
+
+import dev.parapet.audit.log.Algorithm;
+import dev.parapet.audit.log.DirectoryStore;
+import dev.parapet.audit.log.LocalSigner;
+import dev.parapet.audit.log.LogStore;
+import dev.parapet.audit.log.StoreUnusable;
+import dev.parapet.audit.sequence.FileHead;
+import dev.parapet.audit.sequence.FileOutbox;
+import dev.parapet.audit.sequence.Keys;
+import dev.parapet.audit.sequence.Pace;
+import dev.parapet.audit.sequence.Sequencer;
+import dev.parapet.audit.sequence.Stores;
+import dev.parapet.core.AuditRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The tamper-evident log of one machine: the folder {@code log} of a state directory, signed with a key that was made for it.
+ * Each record waits in the outbox until the directory is closed; then all get their places and the log is signed.
+ */
+final class LocalLog implements AutoCloseable {
+    private final Path directory;
+    private final FileOutbox outbox;
+    private final FileHead heads;
+    private final LogStore log;
+    private final Clock clock = Clock.systemUTC();
+
+    private LocalLog(Path directory, FileOutbox outbox, FileHead heads, LogStore log) {
+        this.directory = directory;
+        this.outbox = outbox;
+        this.heads = heads;
+        this.log = log;
+    }
+
+    static LocalLog open(StateDirectory state) {
+        Path directory = state.directory();
+        return new LocalLog(
+                directory,
+                FileOutbox.open(state, Clock.systemUTC()),
+                FileHead.open(state),
+                new DirectoryStore(directory.resolve(LogFiles.LOG)));
+    }
+
+    /** Takes a record; durable when this returns. */
+    void put(AuditRecord entry) {
+        outbox.put(entry.id(), LoggedRecord.bytes(entry, log));
+    }
+
+    /** Takes what a crash, or an older Parapet without a log, left in the trail and did not bring here. */
+    void catchUp(List<AuditRecord> trail) {
+        boolean empty = heads.read().assigned() == 0;
+        Instant remembered = empty ? Instant.MIN : clock.instant().minus(FileOutbox.KEPT.minus(Duration.ofDays(1)));
+        int from = trail.size();
+        while (from > 0 && !has(trail.get(from - 1)) && trail.get(from - 1).at().isAfter(remembered)) {
+            from--;
+        }
+        trail.subList(from, trail.size()).forEach(this::put);
+    }
+
+    private boolean has(AuditRecord entry) {
+        return outbox.index(entry.id()).isPresent()
+                || !outbox.entries(List.of(entry.id())).isEmpty();
+    }
+
+    /** Gives what waits its places, and signs. */
+    private void publish() {
+        if (outbox.backlog().waiting() > 0
+                || heads.read().settled() < heads.read().assigned()) {
+            Sequencer sequencer = new Sequencer(
+                    "local-" + UUID.randomUUID(),
+                    new Stores(outbox, heads, log),
+                    Keys.of(signer()),
+                    List.of(),
+                    clock,
+                    Pace.STANDARD);
+            sequencer.flush();
+        }
+    }
+
+    private LocalSigner signer() {
+        Path key = directory.resolve(LogFiles.KEY);
+        Path vkey = directory.resolve(LogFiles.VKEY);
+        try {
+            if (Files.exists(key)) {
+                return LocalSigner.open(key, LogFiles.vkey(vkey).name());
+            }
+            String origin = "parapet.local/" + UUID.randomUUID().toString().substring(0, 8);
+            LocalSigner made = LocalSigner.create(key, origin, Algorithm.ED25519);
+            Files.writeString(vkey, made.vkey() + "\n");
+            return made;
+        } catch (IOException e) {
+            throw new StateUnusable(vkey, e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        try (outbox) {
+            publish();
+        } catch (StoreUnusable e) {
+            throw new StateUnusable(directory.resolve(LogFiles.LOG), String.valueOf(e.getMessage()));
+        }
+    }
+}
