@@ -1,6 +1,10 @@
 package dev.parapet.cli;
 
 import dev.parapet.audit.StateUnusable;
+import dev.parapet.audit.log.Malformed;
+import dev.parapet.audit.log.StoreUnusable;
+import dev.parapet.audit.log.Untrusted;
+import dev.parapet.audit.reconcile.CloudTrailUnreadable;
 import dev.parapet.core.AccessRefused;
 import dev.parapet.core.ApprovalRefused;
 import dev.parapet.core.ExemptionsUnreadable;
@@ -38,7 +42,9 @@ final class Complaints implements IExecutionExceptionHandler {
     private static boolean isRefusal(Exception failure) {
         return failure instanceof UndoRefused
                 || failure instanceof ApprovalRefused
-                || failure instanceof UnknownGuardrail;
+                || failure instanceof UnknownGuardrail
+                || failure instanceof Untrusted
+                || failure instanceof Malformed;
     }
 
     private static String where() {
@@ -57,6 +63,8 @@ final class Complaints implements IExecutionExceptionHandler {
             case TrailUnwritable unwritable -> Exit.ENVIRONMENT;
             case ExemptionsUnreadable unreadable -> Exit.ENVIRONMENT;
             case AccessRefused refused -> Exit.ENVIRONMENT;
+            case CloudTrailUnreadable unreadable -> Exit.ENVIRONMENT;
+            case StoreUnusable unusable -> Exit.ENVIRONMENT;
             case SdkException refused -> Exit.ENVIRONMENT;
             default -> Exit.FAILED;
         };

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DenyCommand.class,
             UndoCommand.class,
             ExemptCommand.class,
+            AuditCommand.class,
             CatalogueCommand.class,
             VersionCommand.class,
             GenerateCompletion.class,
@@ -58,8 +59,13 @@ public final class Main implements Runnable {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
-        line.getSubcommands().values().forEach(verb -> verb.getCommandSpec().mixinStandardHelpOptions(true));
+        line.getSubcommands().values().forEach(Main::helped);
         return line;
+    }
+
+    private static void helped(CommandLine verb) {
+        verb.getCommandSpec().mixinStandardHelpOptions(true);
+        verb.getSubcommands().values().forEach(Main::helped);
     }
 
     /** Without a verb. */

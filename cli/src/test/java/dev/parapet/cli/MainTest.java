@@ -39,7 +39,7 @@ class MainTest {
                         "demo",
                         "init",
                         "doctor",
-                        "exempt",
+                        "exempt", "audit",
                         "sweep",
                         "approvals",
                         "approve",
@@ -91,7 +91,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "init", "exempt", "plan", "replay", "undo", "catalogue", "version"})
+    @ValueSource(strings = {"demo", "init", "exempt", "audit", "plan", "replay", "undo", "catalogue", "version"})
     void an_unknown_option_is_wrong_usage(String verb) {
         assertThat(Shell.run(verb, "--no-such-option").status()).isEqualTo(2);
     }

@@ -84,7 +84,9 @@ public record AuditRecord(
         /** Writes are about to happen; durable before the first of them. */
         INTENT,
         /** What became of an intent. */
-        OUTCOME
+        OUTCOME,
+        /** The trail was compared with CloudTrail. */
+        RECONCILED
     }
 
     /**
@@ -162,6 +164,35 @@ public record AuditRecord(
                             guardrail.control().id() + " no longer knows the action " + type));
             return Json.value(data, known);
         }
+    }
+
+    /**
+     * The trail was compared with CloudTrail.
+     *
+     * @param result what came of it, in full
+     */
+    public static AuditRecord reconciled(Instant at, String outcome, String summary, JsonNode result) {
+        return new AuditRecord(
+                SCHEMA,
+                newId(at),
+                Phase.RECONCILED,
+                Optional.empty(),
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "reconcile",
+                summary,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(result),
+                Optional.of(outcome),
+                0,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** A new id, for example {@code 20261123T031522Z-4f9a1c20}. */

@@ -2,6 +2,7 @@ package dev.parapet.audit.reconcile;
 
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Call;
+import dev.parapet.core.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,13 +50,15 @@ public record Reconciliation(long matched, List<SeenCall> untold, List<Told> uns
      *
      * @param seen the changes CloudTrail has, of the whole period
      * @param records the trail, of the whole period
-     * @param until the end of what CloudTrail was asked for
+     * @param from the beginning of what CloudTrail was asked for
+     * @param until its end
      */
-    public static Reconciliation of(List<SeenCall> seen, List<AuditRecord> records, Instant until) {
+    public static Reconciliation of(List<SeenCall> seen, List<AuditRecord> records, Instant from, Instant until) {
         Map<String, Told> told = new HashMap<>();
         for (AuditRecord entry : records) {
             entry.calls().stream()
                     .filter(call -> changes(call.api()))
+                    .filter(call -> !call.at().isBefore(from) && call.at().isBefore(until))
                     .forEach(call -> told.put(call.request(), new Told(entry.id(), call)));
         }
         List<SeenCall> untold = new ArrayList<>();
@@ -92,6 +95,11 @@ public record Reconciliation(long matched, List<SeenCall> untold, List<Told> uns
             entry.intent().ifPresent(open::remove);
         }
         return List.copyOf(open);
+    }
+
+    /** The result as a record of the trail. */
+    public AuditRecord entry(Instant at) {
+        return AuditRecord.reconciled(at, complete() ? "complete" : "incomplete", summary(), Json.tree(this));
     }
 
     /** All of it in a sentence. */

@@ -85,7 +85,7 @@ class ReconciliationTest {
     @Test
     void intent_without_an_outcome_is_listed() {
         Reconciliation result = Reconciliation.of(
-                List.of(), List.of(record("i-1", Phase.INTENT, Optional.empty(), List.of())), EVENING);
+                List.of(), List.of(record("i-1", Phase.INTENT, Optional.empty(), List.of())), NOON, EVENING);
 
         assertThat(result.open()).containsExactly("i-1");
         assertThat(result.summary()).endsWith("1 intents open");
@@ -103,7 +103,7 @@ class ReconciliationTest {
     private Reconciliation compare(AuditRecord... records) {
         List<SeenCall> seen = new ArrayList<>();
         CloudTrailFiles.read(folder, seen::add);
-        return Reconciliation.of(seen, List.of(records), EVENING);
+        return Reconciliation.of(seen, List.of(records), NOON, EVENING);
     }
 
     private void put(String name, String... events) throws IOException {
