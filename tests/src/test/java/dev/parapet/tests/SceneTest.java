@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -78,8 +79,11 @@ class SceneTest {
     void scene_ends_as_it_says_and_a_second_delivery_writes_nothing(Scene scene) {
         Staged fault = stage(scene, "first");
         assertThat(fault.stands()).as("the fault stands: %s", fault.look()).isTrue();
+        List<Call> unannounced = new CopyOnWriteArrayList<>();
         try (Parapet parapet = enforcing(scene)) {
+            world.proxy().inject(new Fault.AccessDenied(), call -> unannounced(call, parapet) && unannounced.add(call));
             Verdict verdict = parapet.settled(fault);
+            assertThat(unannounced).as("no write without an intent on the disk").isEmpty();
             assertThat(verdict.outcome().word())
                     .as("%s: %s", verdict.decision(), verdict.outcome().reason())
                     .isEqualTo(scene.outcome());
@@ -92,6 +96,14 @@ class SceneTest {
             assertThat(writes()).isEmpty();
             proof.played(scene);
         }
+        assertThat(directory.resolve("trail.jsonl"))
+                .content()
+                .as("the one secret of every scene")
+                .doesNotContain("only-for-tests");
+    }
+
+    private static boolean unannounced(Call call, Parapet parapet) {
+        return call.write() && parapet.state().trail().openIntents().isEmpty();
     }
 
     @ParameterizedTest
