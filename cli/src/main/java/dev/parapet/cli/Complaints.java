@@ -1,6 +1,7 @@
 package dev.parapet.cli;
 
 import dev.parapet.audit.StateUnusable;
+import dev.parapet.audit.report.BrowserMissing;
 import dev.parapet.core.AccessRefused;
 import dev.parapet.core.ApprovalRefused;
 import dev.parapet.core.ExemptionsUnreadable;
@@ -57,6 +58,7 @@ final class Complaints implements IExecutionExceptionHandler {
             case TrailUnwritable unwritable -> Exit.ENVIRONMENT;
             case ExemptionsUnreadable unreadable -> Exit.ENVIRONMENT;
             case AccessRefused refused -> Exit.ENVIRONMENT;
+            case BrowserMissing missing -> Exit.ENVIRONMENT;
             case SdkException refused -> Exit.ENVIRONMENT;
             default -> Exit.FAILED;
         };

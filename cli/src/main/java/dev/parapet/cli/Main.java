@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             DenyCommand.class,
             UndoCommand.class,
             ExemptCommand.class,
+            ReportCommand.class,
             CatalogueCommand.class,
             VersionCommand.class,
             GenerateCompletion.class,

@@ -40,6 +40,7 @@ class MainTest {
                         "init",
                         "doctor",
                         "exempt",
+                        "report",
                         "sweep",
                         "approvals",
                         "approve",
