@@ -13,6 +13,7 @@ import java.util.Map;
 /** The four charts: plain SVG, each with its numbers in a table below it. */
 final class Charts {
     private static final int WIDTH = 560;
+    private static final int RIGHT = 536;
     private static final int HEIGHT = 190;
     private static final int LEFT = 44;
     private static final int BASE = 160;
@@ -80,9 +81,9 @@ final class Charts {
 
     private void columns(String title, List<Bar> bars) {
         long most = Math.max(1, bars.stream().mapToLong(Bar::sum).max().orElse(1));
-        figure(title);
+        figure(title, kinds(bars));
         axis(most);
-        double room = (double) (WIDTH - LEFT) / Math.max(1, bars.size());
+        double room = (double) (RIGHT - LEFT) / Math.max(1, bars.size());
         for (int i = 0; i < bars.size(); i++) {
             stack(bars.get(i), LEFT + i * room, room, most);
         }
@@ -119,8 +120,9 @@ final class Charts {
         }
     }
 
-    private void figure(String title) {
+    private void figure(String title, List<String> kinds) {
         html.open("figure").leaf("figcaption", title);
+        legend(kinds);
         html.open(
                 "svg",
                 "viewBox",
@@ -129,6 +131,18 @@ final class Charts {
                 "img",
                 "aria-label",
                 title + "; the numbers are in the table below");
+    }
+
+    /** What the colours mean, where there is more than one. */
+    private void legend(List<String> kinds) {
+        if (kinds.size() > 1) {
+            html.open("ul", "class", "legend", "aria-hidden", "true");
+            kinds.forEach(kind -> html.open("li")
+                    .leaf("span", "■", "class", "key " + kind)
+                    .text(" " + kind.replace('-', ' '))
+                    .close("li"));
+            html.close("ul");
+        }
     }
 
     private void axis(long most) {
@@ -176,6 +190,7 @@ final class Charts {
         int room = Math.max(12, Math.min(26, (HEIGHT - 10) / Math.max(1, bars.size())));
         int left = 118;
         html.open("figure").leaf("figcaption", title);
+        legend(kinds(bars));
         html.open(
                 "svg",
                 "viewBox",
@@ -227,11 +242,15 @@ final class Charts {
         }
     }
 
-    private void numbers(String title, List<Bar> bars) {
-        List<String> kinds = bars.stream()
+    private static List<String> kinds(List<Bar> bars) {
+        return bars.stream()
                 .flatMap(bar -> bar.parts().keySet().stream())
                 .distinct()
                 .toList();
+    }
+
+    private void numbers(String title, List<Bar> bars) {
+        List<String> kinds = kinds(bars);
         List<String> head = new ArrayList<>(List.of(""));
         kinds.forEach(kind -> head.add(kind.replace('-', ' ')));
         html.open("details", "class", "numbers").leaf("summary", "The numbers");

@@ -49,7 +49,12 @@ final class CoverPart {
     }
 
     private void fact(String name, String value) {
-        html.open("div").leaf("dt", name).leaf("dd", value).close("div");
+        html.open("div").leaf("dt", name).open("dd");
+        // A date is never broken in two.
+        for (String part : value.split("(?= to )|(?<=,)", -1)) {
+            html.leaf("span", part, "class", "part-of");
+        }
+        html.close("dd", "div");
     }
 
     private void integrity(Optional<Integrity> known) {

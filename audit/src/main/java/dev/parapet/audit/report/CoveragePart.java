@@ -82,7 +82,7 @@ final class CoveragePart {
             page.nothing("Every place was looked at.");
             return;
         }
-        page.table("Reasons", "", List.of("Reason", "Places", "For example"));
+        page.table("Reasons", "light", List.of("Reason", "Places", "For example"));
         for (Gap gap : coverage.gaps().stream().limit(GAPS).toList()) {
             page.row(List.of(gap.reason(), Say.number(gap.places()), gap.example()));
         }

@@ -34,6 +34,7 @@ final class FaultsPart {
                 .shared("word", Standing::word)
                 .shared("reason", Standing::reason)
                 .shared("since", one -> Say.minute(one.since()))
+                .shared("day", one -> Say.day(one.since()))
                 .shared("age", this::age)
                 .shared("seen", one -> Say.minute(one.seen()))
                 .shared("source", Standing::source)
@@ -65,13 +66,12 @@ final class FaultsPart {
         html.open("tr").open("td");
         page.mark(Say.lower(one.severity()), "severity " + Say.lower(one.severity()));
         html.close("td");
-        page.code(one.resource().id(), one.guardrail())
-                .cell(one.resource().account(), one.resource().region());
+        page.code(one.resource().id(), one.guardrail()).where(one.resource());
         html.open("td");
         page.mark(state(one), css(one));
         html.leaf("span", one.word(), "class", "two").close("td");
-        page.cell(one.reason(), "")
-                .cell(Say.minute(one.since()), age(one))
+        page.cell("what", one.reason(), "")
+                .cell(Say.day(one.since()), age(one))
                 .cell(one.source(), kind(one))
                 .code(one.index().map(index -> "#" + index).orElse("sweep"), one.entry());
         html.close("tr").raw("\n");

@@ -25,6 +25,7 @@ final class LedgerPart {
             .shared("css", change -> css(change.outcome()))
             .own("reason", Change::reason)
             .shared("writes", change -> "" + change.writes())
+            .shared("back", LedgerPart::back)
             .shared("undo", change -> change.undo().describe())
             .own("index", change -> "" + change.index())
             .own("record", Change::entry)
@@ -32,7 +33,7 @@ final class LedgerPart {
             .own("sha256", Change::sha256);
 
     private static final List<String> HEAD =
-            List.of("When (UTC)", "Change", "Where", "Revealed by", "Allowed by", "Outcome", "Undo", "Record");
+            List.of("When (UTC)", "Change", "Where", "Revealed by", "Allowed by", "Outcome", "Record");
 
     private final Page page;
     private final Html html;
@@ -65,14 +66,14 @@ final class LedgerPart {
     private void row(Change change) {
         html.open("tr");
         page.cell(Say.second(change.start()), took(change))
-                .cell(change.describe(), change.guardrail())
-                .cell(change.resource().account(), change.resource().region())
+                .cell("what", change.describe(), change.guardrail())
+                .where(change.resource())
                 .cell(change.revealed().source(), change.revealed().kind())
                 .cell(change.allowed(), note(change));
         html.open("td");
         page.mark(change.outcome(), css(change.outcome()));
-        html.leaf("span", Say.count(change.writes(), "write"), "class", "two").close("td");
-        page.cell(change.undo().word(), change.undo().by().orElse("")).code("#" + change.index(), change.entry());
+        html.leaf("span", back(change), "class", "two").close("td");
+        page.code("#" + change.index(), change.entry());
         html.close("tr").raw("\n");
     }
 
@@ -86,6 +87,17 @@ final class LedgerPart {
         return change.approval()
                 .map(word -> word.note().isBlank() ? Say.minute(word.at()) : word.note())
                 .orElse("");
+    }
+
+    /** How much was written, and whether it can be taken back. */
+    private static String back(Change change) {
+        String writes = Say.count(change.writes(), "write");
+        return switch (change.undo().word()) {
+            case "possible" -> writes + ", undo possible";
+            case "no way back" -> writes + ", no way back";
+            case "undone" -> "undone since";
+            default -> writes;
+        };
     }
 
     static String css(String outcome) {

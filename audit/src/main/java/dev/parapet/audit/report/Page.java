@@ -1,5 +1,6 @@
 package dev.parapet.audit.report;
 
+import dev.parapet.core.ResourceId;
 import java.util.List;
 
 /** What every part of the page is made of: sections, tables, marks. */
@@ -55,7 +56,12 @@ final class Page {
 
     /** A cell of two lines: what matters, and what belongs to it. */
     Page cell(String first, String second) {
-        html.open("td")
+        return cell("", first, second);
+    }
+
+    /** The same, for a cell with a class of its own. */
+    Page cell(String css, String first, String second) {
+        html.open("td", "class", css)
                 .leaf("span", first, "class", "one")
                 .raw(" ")
                 .leaf("span", second, "class", "two")
@@ -70,6 +76,11 @@ final class Page {
                 .leaf("span", second, "class", "two")
                 .close("td");
         return this;
+    }
+
+    /** An account and a region. */
+    Page where(ResourceId resource) {
+        return cell("where", resource.account(), resource.region());
     }
 
     /** A status by word, shape and colour. */

@@ -4,6 +4,7 @@ import dev.parapet.audit.report.Assessed.Behind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The tree of requirements, in the framework's own order. */
@@ -61,7 +62,7 @@ final class RequirementsPart {
         page.table(
                 "%s %s".formatted(top.requirement().id(), top.requirement().title()),
                 "tree",
-                List.of("Requirement", "Status", "Guardrails and sources", "Open", "Exempt", "Places looked at"));
+                List.of("Requirement", "Status", "Source and guardrails", "Open", "Exempt", "Places looked at"));
         all.subList(1, all.size()).forEach(this::requirement);
         if (!top.section()) {
             requirement(top);
@@ -89,7 +90,7 @@ final class RequirementsPart {
                 .close("th")
                 .open("td");
         page.mark(one.status());
-        if (!one.note().isEmpty() && !one.section()) {
+        if (!one.note().isEmpty() && !one.section() && one.status() != Status.MANUAL) {
             html.leaf("span", one.note(), "class", "two");
         }
         html.close("td").open("td");
@@ -107,17 +108,20 @@ final class RequirementsPart {
         return there == 0 ? "-" : "%s of %s".formatted(Say.number(places.pass() + places.fail()), Say.number(there));
     }
 
-    /** One guardrail under two sources is one guardrail. */
+    /** By source, so that a reader sees at a glance whose claim it is. */
     private void behind(List<Behind> all) {
-        Map<String, List<Behind>> byGuardrail = all.stream()
-                .collect(Collectors.groupingBy(Behind::guardrail, java.util.TreeMap::new, Collectors.toList()));
-        html.open("ul", "class", "chips");
-        byGuardrail.forEach((guardrail, sources) -> {
-            html.open("li").leaf("a", guardrail, "href", "#faults&control=" + guardrail);
-            sources.forEach(source -> html.raw(" ")
-                    .leaf("span", source.source(), "class", source.isJudgement() ? "source own" : "source"));
-            html.close("li");
+        Map<String, List<Behind>> bySource =
+                all.stream().collect(Collectors.groupingBy(Behind::source, TreeMap::new, Collectors.toList()));
+        bySource.forEach((source, guardrails) -> {
+            boolean own = guardrails.getFirst().isJudgement();
+            html.open("div", "class", "claim").leaf("span", source, "class", own ? "source own" : "source");
+            html.open("ul", "class", "chips");
+            guardrails.stream()
+                    .map(Behind::guardrail)
+                    .forEach(guardrail -> html.open("li")
+                            .leaf("a", guardrail, "href", "#faults&control=" + guardrail)
+                            .close("li"));
+            html.close("ul", "div");
         });
-        html.close("ul");
     }
 }

@@ -62,9 +62,13 @@ final class SummaryPart {
                                         Say.number(places.unavailable()));
         return looked
                 + "Within the period %s failed and %s taken back by a person."
-                        .formatted(
-                                Say.count(figures.failed(), "repair"),
-                                Say.number(figures.undone()) + (figures.undone() == 1 ? " was" : " were"));
+                        .formatted(Say.count(figures.failed(), "repair"), undone());
+    }
+
+    private String undone() {
+        return figures.undone() == 0
+                ? "none was"
+                : Say.number(figures.undone()) + (figures.undone() == 1 ? " was" : " were");
     }
 
     private void statuses() {
@@ -118,7 +122,7 @@ final class SummaryPart {
             page.mark(Say.lower(one.severity()), "severity " + Say.lower(one.severity()));
             html.close("td");
             page.code(one.resource().id(), one.guardrail())
-                    .cell(one.resource().account(), one.resource().region())
+                    .where(one.resource())
                     .cell(one.word(), one.reason());
             html.leaf(
                     "td",

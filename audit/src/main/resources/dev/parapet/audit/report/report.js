@@ -36,9 +36,9 @@
     return new Rows(JSON.parse(await new Response(plain).text()));
   };
 
-  const two = (first, second, code) => {
-    const cell = make('td');
-    const one = make(code ? 'code' : 'span', 'one', first);
+  const two = (first, second, css) => {
+    const cell = make('td', css);
+    const one = make(css === 'code' ? 'code' : 'span', 'one', first);
     one.title = first;
     const more = make('span', 'two', second);
     more.title = second;
@@ -64,16 +64,15 @@
   };
 
   const LISTS = [
-    { id: 'ledger', file: 'ledger', sorts: ['start', 'control', 'account', 'source', 'allowed', 'status', 'undo', 'index'],
-      cells: (list, i, g) => [two(g('start'), g('took')), two(g('what'), g('control')), two(g('account'), g('region')),
-        two(g('source'), g('kind')), two(g('allowed'), g('note')), marked(g('status'), g('css'), g('writes') + (g('writes') === '1' ? ' write' : ' writes')),
-        two(g('undo'), ''), proof(list, i)] },
+    { id: 'ledger', file: 'ledger', sorts: ['start', 'control', 'account', 'source', 'allowed', 'status', 'index'],
+      cells: (list, i, g) => [two(g('start'), g('took')), two(g('what'), g('control'), 'what'), two(g('account'), g('region')),
+        two(g('source'), g('kind')), two(g('allowed'), g('note')), marked(g('status'), g('css'), g('back')), proof(list, i)] },
     { id: 'faults', file: 'findings', sorts: ['severity', 'resource', 'account', 'status', 'reason', 'since', 'source', 'index'],
-      cells: (list, i, g) => [marked(g('severity'), 'severity ' + g('severity')), two(g('resource'), g('control'), true), two(g('account'), g('region')),
-        marked(g('status'), g('css'), g('word')), two(g('reason'), ''), two(g('since'), g('age')), two(g('source'), g('kind')), proof(list, i)] },
+      cells: (list, i, g) => [marked(g('severity'), 'severity ' + g('severity')), two(g('resource'), g('control'), 'code'), two(g('account'), g('region')),
+        marked(g('status'), g('css'), g('word')), two(g('reason'), '', 'what'), two(g('day'), g('age')), two(g('source'), g('kind')), proof(list, i)] },
   ];
   const RANK = { critical: 0, high: 1, medium: 2, low: 3 };
-  const HEIGHT = 54;
+  const HEIGHT = 66;
 
   /** A long table of which only the rows in sight exist. */
   class List {
@@ -97,7 +96,7 @@
       const row = make('tr', 'pad');
       row.setAttribute('aria-hidden', 'true');
       row.append(make('td'));
-      row.firstChild.colSpan = 8;
+      row.firstChild.colSpan = this.table.tHead.rows[0].cells.length;
       return row;
     }
     heads() {
@@ -210,7 +209,7 @@
       this.above.firstChild.style.height = this.below.firstChild.style.height = '0';
     }
     csv() {
-      const names = this.rows.names().filter(name => name !== 'css');
+      const names = this.rows.names().filter(name => name !== 'css' && name !== 'day' && name !== 'back');
       const quote = value => {
         const safe = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
         return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
@@ -269,7 +268,7 @@
   };
   const proofOf = all => {
     const log = document.body.dataset;
-    const { css, took, age, ...facts } = all;
+    const { css, took, age, day, back, ...facts } = all;
     return JSON.stringify({ ...facts, log: log.root ? { origin: log.origin, size: Number(log.size), root: log.root } : 'trail without checkpoint' }, null, 2);
   };
   const copied = async text => {
@@ -313,7 +312,7 @@
     KEYS.forEach(key => { form.elements[key].value = wanted.get(key) || ''; });
     apply();
     const target = anchor && byId(anchor);
-    if (target && location.hash.includes('&')) target.scrollIntoView();
+    if (target && location.hash.includes('&')) target.scrollIntoView({ behavior: 'instant' });
   };
   const options = () => {
     ['account', 'region', 'control', 'status', 'severity'].forEach(name => {
