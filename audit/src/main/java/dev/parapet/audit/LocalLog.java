@@ -11,6 +11,7 @@ import dev.parapet.audit.sequence.Keys;
 import dev.parapet.audit.sequence.Pace;
 import dev.parapet.audit.sequence.Sequencer;
 import dev.parapet.audit.sequence.Stores;
+import dev.parapet.audit.sequence.Turn;
 import dev.parapet.core.AuditRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,9 @@ import java.util.UUID;
  * Each record waits in the outbox until the directory is closed; then all get their places and the log is signed.
  */
 final class LocalLog implements AutoCloseable {
+    /** Who leads: whoever holds the directory's lock, and that is one process at a time. */
+    private static final String HERE = "the holder of the lock";
+
     private final Path directory;
     private final FileOutbox outbox;
     private final FileHead heads;
@@ -74,13 +78,15 @@ final class LocalLog implements AutoCloseable {
         if (outbox.backlog().waiting() > 0
                 || heads.read().settled() < heads.read().assigned()) {
             Sequencer sequencer = new Sequencer(
-                    "local-" + UUID.randomUUID(),
+                    HERE,
                     new Stores(outbox, heads, log),
                     Keys.of(signer()),
                     List.of(),
                     clock,
                     Pace.STANDARD);
-            sequencer.flush();
+            if (sequencer.flush() instanceof Turn.Following(String leader)) {
+                throw new StateUnusable(directory, "another sequencer leads here: " + leader);
+            }
         }
     }
 

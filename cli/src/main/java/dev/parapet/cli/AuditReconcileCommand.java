@@ -64,7 +64,7 @@ final class AuditReconcileCommand implements Callable<Integer> {
         try (StateDirectory directory = StateDirectory.open(state)) {
             List<AuditRecord> records = directory.trail().records();
             Reconciliation result = Reconciliation.of(within(seen, begin, end), records, begin, end);
-            directory.trail().append(result.entry(Instant.now()));
+            result.writtenInto(directory.trail(), Instant.now());
             tell(read, result);
             return result.complete() ? Exit.FINE : Exit.FAILED;
         }

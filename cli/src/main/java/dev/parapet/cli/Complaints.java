@@ -5,6 +5,7 @@ import dev.parapet.audit.log.Malformed;
 import dev.parapet.audit.log.StoreUnusable;
 import dev.parapet.audit.log.Untrusted;
 import dev.parapet.audit.reconcile.CloudTrailUnreadable;
+import dev.parapet.audit.report.BrowserMissing;
 import dev.parapet.core.AccessRefused;
 import dev.parapet.core.ApprovalRefused;
 import dev.parapet.core.ExemptionsUnreadable;
@@ -65,6 +66,7 @@ final class Complaints implements IExecutionExceptionHandler {
             case AccessRefused refused -> Exit.ENVIRONMENT;
             case CloudTrailUnreadable unreadable -> Exit.ENVIRONMENT;
             case StoreUnusable unusable -> Exit.ENVIRONMENT;
+            case BrowserMissing missing -> Exit.ENVIRONMENT;
             case SdkException refused -> Exit.ENVIRONMENT;
             default -> Exit.FAILED;
         };

@@ -73,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
                             demo.company().faults(),
                             demo.company().twins().size()));
             boolean fine = show(demo, directory);
+            report(directory);
             if (keep) {
                 stay(sandbox, demo, directory);
             }
@@ -85,6 +86,21 @@ final class DemoCommand implements Callable<Integer> {
             boolean fine = watch(demo, state, directory);
             DemoReport.of(demo, state.trail().records(), directory).forEach(this::print);
             return fine;
+        }
+    }
+
+    /** What an auditor would get of all this. */
+    private void report(Path directory) {
+        if (!json) {
+            print("");
+            print("For auditors:");
+            Main.commandLine()
+                    .setOut(spec.commandLine().getOut())
+                    .execute(
+                            "report",
+                            "--framework=fsbp",
+                            "--state=" + directory,
+                            "--out=" + directory.resolve("report"));
         }
     }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             UndoCommand.class,
             ExemptCommand.class,
             AuditCommand.class,
+            ReportCommand.class,
             CatalogueCommand.class,
             VersionCommand.class,
             GenerateCompletion.class,

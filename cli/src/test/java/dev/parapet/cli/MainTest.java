@@ -41,6 +41,7 @@ class MainTest {
                         "doctor",
                         "exempt",
                         "audit",
+                        "report",
                         "sweep",
                         "approvals",
                         "approve",

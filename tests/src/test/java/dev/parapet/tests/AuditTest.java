@@ -39,7 +39,8 @@ class AuditTest {
         Member orders = world.member("orders");
         int day = DAY.incrementAndGet();
         String[] events = Kind.SAFE.stream()
-                .map(kind -> kind.plant(orders, "day-%d-%s".formatted(day, kind.slug())).event())
+                .map(kind -> kind.plant(orders, "day-%d-%s".formatted(day, kind.slug()))
+                        .event())
                 .toArray(String[]::new);
         world.proxy().clear();
         assertThat(cli().replay(events).status()).isZero();

@@ -3,6 +3,7 @@ package dev.parapet.audit.reconcile;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Call;
 import dev.parapet.core.Json;
+import dev.parapet.core.Trail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,9 +98,10 @@ public record Reconciliation(long matched, List<SeenCall> untold, List<Told> uns
         return List.copyOf(open);
     }
 
-    /** The result as a record of the trail. */
-    public AuditRecord entry(Instant at) {
-        return AuditRecord.reconciled(at, complete() ? "complete" : "incomplete", summary(), Json.tree(this));
+    /** Makes the result a record of the trail itself. */
+    public void writtenInto(Trail trail, Instant at) {
+        trail.append(
+                AuditRecord.reconciled(at, complete() ? "complete" : "incomplete", summary(), Json.tree(this)));
     }
 
     /** All of it in a sentence. */

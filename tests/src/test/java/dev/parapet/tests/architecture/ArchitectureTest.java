@@ -181,10 +181,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobody_but_the_ledger_writes_into_the_trail() {
+    void nobody_but_the_ledger_and_who_checks_it_write_into_the_trail() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.parapet.core.Ledger")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.parapet.audit.reconcile.Reconciliation")
                 .should()
                 .callMethodWhere(describe(
                         "it appends to a trail",

@@ -1,0 +1,71 @@
+package dev.parapet.audit.report;
+
+import dev.parapet.core.AuditRecord;
+import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.Json;
+import dev.parapet.core.ResourceId;
+import dev.parapet.core.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One record of the trail, and where in the trail it stands. All that a report knows of a record goes through here.
+ *
+ * @param index from 0, in the order of the trail
+ */
+public record LedgerEntry(long index, AuditRecord record) {
+    /** Records in the order of the trail, the first at index 0. */
+    public static List<LedgerEntry> of(List<AuditRecord> records) {
+        return IntStream.range(0, records.size())
+                .mapToObj(index -> new LedgerEntry(index, records.get(index)))
+                .toList();
+    }
+
+    String id() {
+        return record.id();
+    }
+
+    Instant at() {
+        return record.at();
+    }
+
+    Phase phase() {
+        return record.phase();
+    }
+
+    String guardrail() {
+        return record.guardrail().orElse("");
+    }
+
+    Optional<ResourceId> resource() {
+        return record.target().map(Target::resource);
+    }
+
+    String outcome() {
+        return record.outcome().orElse("");
+    }
+
+    boolean isUndo() {
+        return record.decision().equals("undo");
+    }
+
+    /** The event behind it in two words: who said it, and what it was called there. */
+    Optional<Revealed> revealed() {
+        return record.cause().map(cause -> new Revealed(cause.source(), cause.kind()));
+    }
+
+    /** SHA-256 of the record as the trail writes it. */
+    String sha256() {
+        return Json.sha256(record);
+    }
+
+    /**
+     * What brought a fault to light.
+     *
+     * @param source {@code aws.guardduty}, {@code sweep} or {@code person}
+     * @param kind the detector's word for what it saw
+     */
+    public record Revealed(String source, String kind) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.audit.report;
+
+import org.jspecify.annotations.NullMarked;
