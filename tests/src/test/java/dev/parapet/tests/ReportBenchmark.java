@@ -1,5 +1,7 @@
 package dev.parapet.tests;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.parapet.audit.report.Evidence;
 import dev.parapet.audit.report.Framework;
 import dev.parapet.audit.report.Guarded;
@@ -22,8 +24,6 @@ import dev.parapet.core.Risk;
 import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import dev.parapet.remediations.Guardrails;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -119,7 +119,8 @@ class ReportBenchmark {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         try {
-            String address = "http://127.0.0.1:%d/report.html".formatted(server.getAddress().getPort());
+            String address = "http://127.0.0.1:%d/report.html"
+                    .formatted(server.getAddress().getPort());
             for (String hash : hashes) {
                 measure(browser.get(), address + hash, hash);
             }
