@@ -52,7 +52,7 @@ final class CoverPart {
         html.open("div").leaf("dt", name).open("dd");
         // A date is never broken in two.
         for (String part : value.split("(?= to )|(?<=,)", -1)) {
-            html.leaf("span", part, "class", "part-of");
+            html.leaf("span", part.strip(), "class", "part-of").raw(" ");
         }
         html.close("dd", "div");
     }
