@@ -78,12 +78,7 @@ final class LocalLog implements AutoCloseable {
         if (outbox.backlog().waiting() > 0
                 || heads.read().settled() < heads.read().assigned()) {
             Sequencer sequencer = new Sequencer(
-                    HERE,
-                    new Stores(outbox, heads, log),
-                    Keys.of(signer()),
-                    List.of(),
-                    clock,
-                    Pace.STANDARD);
+                    HERE, new Stores(outbox, heads, log), Keys.of(signer()), List.of(), clock, Pace.STANDARD);
             if (sequencer.flush() instanceof Turn.Following(String leader)) {
                 throw new StateUnusable(directory, "another sequencer leads here: " + leader);
             }

@@ -100,8 +100,7 @@ public record Reconciliation(long matched, List<SeenCall> untold, List<Told> uns
 
     /** Makes the result a record of the trail itself. */
     public void writtenInto(Trail trail, Instant at) {
-        trail.append(
-                AuditRecord.reconciled(at, complete() ? "complete" : "incomplete", summary(), Json.tree(this)));
+        trail.append(AuditRecord.reconciled(at, complete() ? "complete" : "incomplete", summary(), Json.tree(this)));
     }
 
     /** All of it in a sentence. */
