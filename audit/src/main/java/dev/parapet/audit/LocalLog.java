@@ -43,12 +43,12 @@ final class LocalLog implements AutoCloseable {
         this.log = log;
     }
 
-    static LocalLog open(StateDirectory state) {
-        Path directory = state.directory();
+    /** Opens the log of a directory whose lock the caller holds. */
+    static LocalLog open(Path directory) {
         return new LocalLog(
                 directory,
-                FileOutbox.open(state, Clock.systemUTC()),
-                FileHead.open(state),
+                FileOutbox.open(directory, Clock.systemUTC()),
+                FileHead.open(directory),
                 new DirectoryStore(directory.resolve(LogFiles.LOG)));
     }
 

@@ -33,7 +33,7 @@ public final class StateDirectory implements AutoCloseable {
         this.lock = lock;
         this.trail = trail;
         this.exemptions = exemptions;
-        this.log = LocalLog.open(this);
+        this.log = LocalLog.open(directory);
         trail.logTo(log);
     }
 

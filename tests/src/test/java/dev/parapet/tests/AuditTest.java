@@ -3,6 +3,9 @@ package dev.parapet.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.parapet.core.Json;
 import dev.parapet.sandbox.Call;
 import java.io.IOException;
@@ -97,6 +100,16 @@ class AuditTest {
                         .toList());
         assertThat(calls())
                 .allSatisfy(call -> assertThat(call.path("request").asText()).isNotEmpty());
+    }
+
+    @Test
+    void record_is_as_the_published_schema_says() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("..", "docs", "audit-record.schema.json")));
+        assertThat(Files.readAllLines(cli().state().resolve("trail.jsonl")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(schema.validate(read(line))).isEmpty());
+        assertThat(schema.validate(Json.object().put("phase", "INTENT"))).isNotEmpty();
     }
 
     @Test

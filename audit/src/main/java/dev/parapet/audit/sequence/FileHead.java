@@ -3,7 +3,6 @@ package dev.parapet.audit.sequence;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.parapet.audit.StateDirectory;
 import dev.parapet.audit.StateUnusable;
 import dev.parapet.audit.log.DirectoryStore;
 import dev.parapet.audit.log.Hash;
@@ -70,8 +69,8 @@ public final class FileHead implements HeadStore {
     }
 
     /** The head of a state directory. */
-    public static FileHead open(StateDirectory state) {
-        FileHead head = new FileHead(state.directory());
+    public static FileHead open(Path directory) {
+        FileHead head = new FileHead(directory);
         head.read();
         return head;
     }

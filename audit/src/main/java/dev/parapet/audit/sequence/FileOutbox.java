@@ -2,7 +2,6 @@ package dev.parapet.audit.sequence;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parapet.audit.Journal;
-import dev.parapet.audit.StateDirectory;
 import dev.parapet.audit.StateUnusable;
 import dev.parapet.audit.log.EntryBundle;
 import dev.parapet.audit.log.EntryTooLarge;
@@ -67,10 +66,11 @@ public final class FileOutbox implements Outbox, AutoCloseable {
     /**
      * Opens the outbox of a state directory.
      *
+     * @param directory whose lock the caller holds
      * @throws StateUnusable naming the first line that cannot be read
      */
-    public static FileOutbox open(StateDirectory state, Clock clock) {
-        Path file = state.directory().resolve("outbox.jsonl");
+    public static FileOutbox open(Path directory, Clock clock) {
+        Path file = directory.resolve("outbox.jsonl");
         try {
             FileOutbox old = read(file, clock);
             if (old.places.isEmpty()) {

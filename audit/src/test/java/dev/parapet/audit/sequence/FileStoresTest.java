@@ -3,7 +3,6 @@ package dev.parapet.audit.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parapet.audit.StateDirectory;
 import dev.parapet.audit.StateUnusable;
 import dev.parapet.audit.log.DirectoryStore;
 import dev.parapet.audit.log.LogStore;
@@ -42,15 +41,13 @@ class FileStoresTest {
 
     @Test
     void a_record_waits_across_processes_and_is_taken_once() {
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock)) {
+        try (FileOutbox outbox = FileOutbox.open(directory, clock)) {
             assertThat(outbox.put("a", new byte[] {1, 0, -1})).isTrue();
             assertThat(outbox.put("a", new byte[] {2})).isFalse();
             assertThat(outbox.put("b", new byte[0])).isTrue();
         }
         clock.move(Duration.ofMinutes(1));
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock)) {
+        try (FileOutbox outbox = FileOutbox.open(directory, clock)) {
             assertThat(outbox.put("a", new byte[] {3})).isFalse();
             assertThat(outbox.pending(9)).containsExactly("a", "b");
             assertThat(outbox.entries(List.of("a", "x")))
@@ -61,15 +58,13 @@ class FileStoresTest {
             outbox.sequenced(7, List.of("a"));
             outbox.sequenced(7, List.of("a"));
         }
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock)) {
+        try (FileOutbox outbox = FileOutbox.open(directory, clock)) {
             assertThat(outbox.index("a")).hasValue(7);
             assertThat(outbox.put("a", new byte[] {4})).isFalse();
             assertThat(outbox.pending(9)).containsExactly("b");
         }
         clock.move(FileOutbox.KEPT);
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock)) {
+        try (FileOutbox outbox = FileOutbox.open(directory, clock)) {
             assertThat(outbox.index("a")).isEmpty();
             assertThat(outbox.pending(9)).containsExactly("b");
         }
@@ -77,20 +72,17 @@ class FileStoresTest {
 
     @Test
     void a_record_that_was_cut_short_is_dropped_and_said() throws IOException {
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock)) {
+        try (FileOutbox outbox = FileOutbox.open(directory, clock)) {
             outbox.put("a", new byte[] {1});
             assertThat(outbox.torn()).isZero();
         }
         Files.writeString(journal(), "{\"id\":\"b\",\"ent", StandardOpenOption.APPEND);
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock)) {
+        try (FileOutbox outbox = FileOutbox.open(directory, clock)) {
             assertThat(outbox.torn()).isEqualTo(14);
             assertThat(outbox.pending(9)).containsExactly("a");
             assertThat(outbox.put("b", new byte[] {2})).isTrue();
         }
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock)) {
+        try (FileOutbox outbox = FileOutbox.open(directory, clock)) {
             assertThat(outbox.pending(9)).containsExactly("a", "b");
         }
     }
@@ -99,14 +91,12 @@ class FileStoresTest {
     void what_is_no_outbox_or_no_head_is_said() throws IOException {
         Files.writeString(journal(), "{}\nnonsense\n");
         Files.writeString(directory.resolve("head.json"), "{}");
-        try (StateDirectory state = StateDirectory.open(directory)) {
-            assertThatThrownBy(() -> FileOutbox.open(state, clock))
-                    .isInstanceOf(StateUnusable.class)
-                    .hasMessageContaining("line 1");
-            assertThatThrownBy(() -> FileHead.open(state))
-                    .isInstanceOf(StateUnusable.class)
-                    .hasMessageContaining("head.json");
-        }
+        assertThatThrownBy(() -> FileOutbox.open(directory, clock))
+                .isInstanceOf(StateUnusable.class)
+                .hasMessageContaining("line 1");
+        assertThatThrownBy(() -> FileHead.open(directory))
+                .isInstanceOf(StateUnusable.class)
+                .hasMessageContaining("head.json");
     }
 
     @Test
@@ -114,34 +104,29 @@ class FileStoresTest {
         Head first =
                 Head.NEW.ledBy("one", clock.instant(), Duration.ofMinutes(1)).orElseThrow();
         Batch batch = new Batch(0, List.of("a", "b"));
-        try (StateDirectory state = StateDirectory.open(directory)) {
-            FileHead heads = FileHead.open(state);
-            assertThat(heads.read()).isEqualTo(Head.NEW);
-            assertThat(heads.swap(first, first)).isFalse();
-            assertThat(heads.swap(Head.NEW, first)).isTrue();
-            assertThat(heads.assign(Head.NEW, first.assigned(batch), batch)).isFalse();
-            assertThat(heads.assign(first, first.assigned(batch), batch)).isTrue();
-        }
-        try (StateDirectory state = StateDirectory.open(directory)) {
-            FileHead heads = FileHead.open(state);
-            assertThat(heads.read()).isEqualTo(first.assigned(batch));
-            assertThat(heads.batch(0)).isEqualTo(batch);
-            assertThatThrownBy(() -> heads.batch(1)).isInstanceOf(LogDiverged.class);
-        }
+        FileHead heads = FileHead.open(directory);
+        assertThat(heads.read()).isEqualTo(Head.NEW);
+        assertThat(heads.swap(first, first)).isFalse();
+        assertThat(heads.swap(Head.NEW, first)).isTrue();
+        assertThat(heads.assign(Head.NEW, first.assigned(batch), batch)).isFalse();
+        assertThat(heads.assign(first, first.assigned(batch), batch)).isTrue();
+        FileHead again = FileHead.open(directory);
+        assertThat(again.read()).isEqualTo(first.assigned(batch));
+        assertThat(again.batch(0)).isEqualTo(batch);
+        assertThatThrownBy(() -> again.batch(1)).isInstanceOf(LogDiverged.class);
     }
 
     /** Wherever the file of records ends when the machine stops, what was said to be durable gets into the log, once. */
     @Test
     void a_log_on_a_disk_survives_restarts_and_torn_files() throws IOException {
         for (long seed = SEED; seed < SEED + 10; seed++) {
-            Path home = directory.resolve("run-" + (seed - SEED));
+            Path home = Files.createDirectory(directory.resolve("run-" + (seed - SEED)));
             Random random = new Random(seed);
             LogStore log = new DirectoryStore(home.resolve("log"));
             int records = 0;
             for (int restart = 0; restart < 4; restart++) {
-                try (StateDirectory state = StateDirectory.open(home);
-                        FileOutbox outbox = FileOutbox.open(state, clock)) {
-                    Stores stores = new Stores(outbox, FileHead.open(state), log);
+                try (FileOutbox outbox = FileOutbox.open(home, clock)) {
+                    Stores stores = new Stores(outbox, FileHead.open(home), log);
                     int dies = random.nextInt(80);
                     int[] left = {dies};
                     Interrupted crash = new Interrupted() {
@@ -166,10 +151,9 @@ class FileStoresTest {
                 }
                 Files.writeString(home.resolve("outbox.jsonl"), "{\"id\":\"to", StandardOpenOption.APPEND);
             }
-            try (StateDirectory state = StateDirectory.open(home);
-                    FileOutbox outbox = FileOutbox.open(state, clock)) {
+            try (FileOutbox outbox = FileOutbox.open(home, clock)) {
                 clock.move(Duration.ofMinutes(5));
-                sequencer("last", new Stores(outbox, FileHead.open(state), log)).flush();
+                sequencer("last", new Stores(outbox, FileHead.open(home), log)).flush();
                 int all = records;
                 assertThat(outbox.backlog().waiting()).isZero();
                 if (all > 0) {
@@ -193,10 +177,9 @@ class FileStoresTest {
         int writers = 8;
         long each = 100;
         LogStore log = new DirectoryStore(directory.resolve("log"));
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox outbox = FileOutbox.open(state, clock);
+        try (FileOutbox outbox = FileOutbox.open(directory, clock);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Stores stores = new Stores(outbox, FileHead.open(state), log);
+            Stores stores = new Stores(outbox, FileHead.open(directory), log);
             List<Future<?>> work = new ArrayList<>();
             for (int writer = 0; writer < writers; writer++) {
                 for (int i = 0; i < each; i++) {

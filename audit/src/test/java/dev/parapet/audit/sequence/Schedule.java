@@ -229,7 +229,9 @@ final class Schedule implements Interrupted {
                 .allMatch(id -> entries.get(Math.toIntExact(outbox.index(id).orElseThrow()))
                         .equals(id));
         requireOneHistory(entries);
-        assertThat(new Verifier(List.of(key.vkey())).verify(files)).isInstanceOf(Verdict.Intact.class);
+        if (head.isPresent()) { // where nobody ever wrote there is no log
+            assertThat(new Verifier(List.of(key.vkey())).verify(files)).isInstanceOf(Verdict.Intact.class);
+        }
     }
 
     /** Every checkpoint is the tree over the first entries of the last log, so each continues those before it. */

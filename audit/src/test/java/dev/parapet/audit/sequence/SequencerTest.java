@@ -3,7 +3,6 @@ package dev.parapet.audit.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parapet.audit.StateDirectory;
 import dev.parapet.audit.log.Algorithm;
 import dev.parapet.audit.log.CheckpointSigner;
 import dev.parapet.audit.log.EntryTooLarge;
@@ -387,8 +386,7 @@ class SequencerTest {
 
     @Test
     void a_record_that_no_bundle_holds_is_refused_when_it_is_put() {
-        try (StateDirectory state = StateDirectory.open(directory);
-                FileOutbox file = FileOutbox.open(state, clock)) {
+        try (FileOutbox file = FileOutbox.open(directory, clock)) {
             assertThatThrownBy(() -> file.put("large", new byte[65_536]))
                     .isInstanceOf(EntryTooLarge.class)
                     .hasMessageContaining("large");
