@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param index where the record of the outcome stands; that of the intent while there is none
  * @param entry the id of that record
  * @param sha256 of that record
+ * @param requests what AWS was asked, each call with its request id and HTTP status
  */
 public record Change(
         Instant start,
@@ -43,8 +44,10 @@ public record Change(
         String intent,
         long index,
         String entry,
-        String sha256) {
+        String sha256,
+        List<String> requests) {
     public Change {
+        requests = List.copyOf(requests);
         steps = List.copyOf(steps);
     }
 

@@ -81,7 +81,8 @@ final class Changes {
                 intent.id(),
                 last.index(),
                 last.id(),
-                last.sha256());
+                last.sha256(),
+                last.requests());
     }
 
     private static String state(Optional<? extends Object> document) {

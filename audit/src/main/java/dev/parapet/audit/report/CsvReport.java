@@ -121,7 +121,8 @@ public final class CsvReport {
                 "reason",
                 "writes",
                 "undo",
-                "undone_by");
+                "undone_by",
+                "requests");
         file("ledger.csv", head, csv -> report.changes().forEach(change -> csv.row(change(change))));
     }
 
@@ -154,7 +155,8 @@ public final class CsvReport {
                 change.reason(),
                 "" + change.writes(),
                 change.undo().word(),
-                text(change.undo().by()));
+                text(change.undo().by()),
+                String.join(", ", change.requests()));
     }
 
     private void findings() throws IOException {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One fault from the first record of it to the last.
+ * One fault from when it was detected to the last record of it.
  *
  * @param end when it was gone or exempt; absent while it stands
  * @param repaired whether Parapet's repair ended it, and a second look saw so

@@ -2,6 +2,7 @@ package dev.parapet.audit.report;
 
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.CanonicalJson;
 import dev.parapet.core.Json;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Target;
@@ -31,6 +32,21 @@ public record LedgerEntry(long index, AuditRecord record) {
         return record.at();
     }
 
+    /** When the fault was seen, as the detector says; when it was judged, where no detector told of it before. */
+    Instant seen() {
+        return record.cause()
+                .flatMap(AuditRecord.Cause::time)
+                .filter(time -> time.isBefore(at()))
+                .orElse(at());
+    }
+
+    /** What AWS was asked, each call with the request id that CloudTrail has, too. */
+    List<String> requests() {
+        return record.calls().stream()
+                .map(call -> "%s %s %d".formatted(call.api(), call.request(), call.status()))
+                .toList();
+    }
+
     Phase phase() {
         return record.phase();
     }
@@ -58,7 +74,7 @@ public record LedgerEntry(long index, AuditRecord record) {
 
     /** SHA-256 of the record as the trail writes it. */
     String sha256() {
-        return Json.sha256(record);
+        return Json.sha256(CanonicalJson.of(Json.tree(record)));
     }
 
     /**

@@ -30,6 +30,7 @@ final class LedgerPart {
             .own("index", change -> "" + change.index())
             .own("record", Change::entry)
             .own("intent", Change::intent)
+            .own("requests", change -> String.join(", ", change.requests()))
             .own("sha256", Change::sha256);
 
     private static final List<String> HEAD =

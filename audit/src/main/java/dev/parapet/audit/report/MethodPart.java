@@ -25,7 +25,7 @@ final class MethodPart {
             "Sources: the trail (every decision, intent and outcome, in order), the results of the last sweep, the settings and the exemptions. Nothing else was asked, AWS neither.",
             "For each guardrail and resource the newest word counts, be it a record or a line of the sweep, up to the end of the period. A fault that could not be looked at again still counts as a fault.",
             "A place is a guardrail in an account and a region; a guardrail over a global service has one place an account. A requirement fails if a fault stands under any guardrail behind it, passes only if all of their places were looked at, and is otherwise not evaluated.",
-            "Time to repair runs from the first record of a fault to the look that shows it gone. Median and 95 of 100 are nearest ranks: times that were measured, never averages. Faults that ended in another way are left out.",
+            "Time to repair runs from the moment the detector names, or the first record where it names none, to the look that shows it gone. Median and 95 of 100 are nearest ranks: times that were measured, never averages. Faults that ended in another way are left out.",
             "The record number is its position in the trail, from 0. The SHA-256 is that of the record's line in the trail, without the line feed.",
             "The order of the ledger is that of the trail; times are Parapet's clock in UTC.");
 

@@ -123,7 +123,8 @@ public final class OcsfReport {
                 .put("revealed_as", change.revealed().kind())
                 .put("undo", change.undo().describe())
                 .put("record_sha256", change.sha256())
-                .put("writes", change.writes());
+                .put("writes", change.writes())
+                .put("requests", String.join(", ", change.requests()));
         unmapped.set("resource", Json.tree(change.resource()));
         unmapped.set(
                 "calls",

@@ -92,7 +92,7 @@ final class SummaryPart {
             return;
         }
         page.table(
-                "From the first record of a fault to the look that shows it gone",
+                "From when a fault was detected to the look that shows it gone",
                 "small",
                 List.of("Severity", "Repairs", "Median", "95 of 100 within"));
         figures.times().forEach(this::time);

@@ -226,7 +226,7 @@
 
   const NAMES = { start: 'Intent', took: 'Took', control: 'Guardrail', severity: 'Severity', type: 'Type', resource: 'Resource', account: 'Account', region: 'Region',
     what: 'Change', source: 'Revealed by', kind: 'As', allowed: 'Allowed by', note: 'Note', status: 'Status', word: 'What happens', reason: 'Reason', writes: 'Writes', undo: 'Undo',
-    since: 'Since', age: 'Age', seen: 'Last seen', index: 'Record number', record: 'Record', intent: 'Intent record', sha256: 'SHA-256' };
+    since: 'Since', age: 'Age', seen: 'Last seen', index: 'Record number', record: 'Record', intent: 'Intent record', requests: 'CloudTrail requests', sha256: 'SHA-256' };
 
   const pretty = text => {
     try { return JSON.stringify(JSON.parse(text), null, 2); } catch { return text; }
