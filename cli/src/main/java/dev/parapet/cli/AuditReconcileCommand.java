@@ -1,6 +1,9 @@
 package dev.parapet.cli;
 
+import dev.parapet.audit.LogFiles;
 import dev.parapet.audit.StateDirectory;
+import dev.parapet.audit.log.DirectoryStore;
+import dev.parapet.audit.log.SignedCheckpoint;
 import dev.parapet.audit.reconcile.CloudTrailFiles;
 import dev.parapet.audit.reconcile.Reconciliation;
 import dev.parapet.audit.reconcile.SeenCall;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +59,14 @@ final class AuditReconcileCommand implements Callable<Integer> {
     @Nullable
     Instant to;
 
+    @Option(
+            names = "--sign-key",
+            paramLabel = "ARN",
+            description =
+                    "The KMS key of the log: CloudTrail's count of its signatures is compared with the checkpoints that were published.")
+    @Nullable
+    String signKey;
+
     @Override
     public Integer call() {
         Instant begin = from == null ? Instant.MIN : from;
@@ -66,8 +78,23 @@ final class AuditReconcileCommand implements Callable<Integer> {
             Reconciliation result = Reconciliation.of(within(seen, begin, end), records, begin, end);
             result.writtenInto(directory.trail(), Instant.now());
             tell(read, result);
-            return result.complete() ? Exit.FINE : Exit.FAILED;
+            return result.complete() && signaturesAgree() ? Exit.FINE : Exit.FAILED;
         }
+    }
+
+    /** A signature that made no checkpoint is one of a log that nobody was shown. */
+    private boolean signaturesAgree() {
+        if (signKey == null) {
+            return true;
+        }
+        long signed = CloudTrailFiles.signatures(cloudtrail, signKey);
+        AtomicLong published = new AtomicLong();
+        new DirectoryStore(state.resolve(LogFiles.LOG))
+                .list(SignedCheckpoint.SEALED, path -> published.incrementAndGet());
+        spec.commandLine()
+                .getOut()
+                .println("  %d signatures in CloudTrail, %d checkpoints published".formatted(signed, published.get()));
+        return signed == published.get();
     }
 
     private static List<SeenCall> within(List<SeenCall> seen, Instant begin, Instant end) {

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,10 +39,31 @@ public final class CloudTrailFiles {
      * @throws CloudTrailUnreadable naming the file
      */
     public static long read(Path place, Consumer<SeenCall> seen) {
+        return each(place, record -> call(record).ifPresent(seen));
+    }
+
+    /**
+     * How often a key signed. CloudTrail calls that read-only, and names the key among the resources.
+     *
+     * @param key the key's ARN
+     */
+    public static long signatures(Path place, String key) {
+        AtomicLong signatures = new AtomicLong();
+        each(place, record -> {
+            boolean signed = record.path("eventSource").asText("").equals("kms.amazonaws.com")
+                    && record.path("eventName").asText("").equals("Sign")
+                    && record.path("errorCode").isMissingNode()
+                    && record.path("resources").findValuesAsText("ARN").contains(key);
+            signatures.addAndGet(signed ? 1 : 0);
+        });
+        return signatures.get();
+    }
+
+    private static long each(Path place, Consumer<JsonNode> use) {
         long records = 0;
         for (Path file : files(place)) {
             try (InputStream in = open(file)) {
-                records += records(in, seen);
+                records += records(in, use);
             } catch (IOException e) {
                 throw new CloudTrailUnreadable(file.toString(), e);
             }
@@ -69,7 +91,7 @@ public final class CloudTrailFiles {
         return packed ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    private static long records(InputStream in, Consumer<SeenCall> seen) throws IOException {
+    private static long records(InputStream in, Consumer<JsonNode> use) throws IOException {
         long records = 0;
         try (JsonParser parser = JSON.createParser(in)) {
             while (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -78,8 +100,7 @@ public final class CloudTrailFiles {
                 }
             }
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                JsonNode record = parser.readValueAsTree();
-                call(record).ifPresent(seen);
+                use.accept(parser.readValueAsTree());
                 records++;
             }
         }

@@ -92,6 +92,17 @@ class ReconciliationTest {
     }
 
     @Test
+    void signatures_of_a_key_are_counted_and_no_others() throws IOException {
+        String key = "arn:aws:kms:eu-west-1:111122223333:key/1";
+        String sign = """
+                {"eventSource": "kms.amazonaws.com", "eventName": "Sign", "readOnly": true,
+                 "resources": [{"ARN": "%s", "type": "AWS::KMS::Key"}]}""";
+        put("log.json", sign.formatted(key), sign.formatted(key), sign.formatted(key + "2"));
+
+        assertThat(CloudTrailFiles.signatures(folder, key)).isEqualTo(2);
+    }
+
+    @Test
     void file_that_is_no_log_is_named() throws IOException {
         Files.writeString(folder.resolve("broken.json"), "{\"Records\": [{\"a\":");
 
