@@ -1,7 +1,6 @@
 package dev.parapet.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.parapet.audit.log.StoreUnusable;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.CanonicalJson;
@@ -11,11 +10,11 @@ import dev.parapet.core.Trail;
 import dev.parapet.core.TrailUnwritable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The trail in one append-only file: a JSON document a line, each on the disk before anything follows from it. */
@@ -23,7 +22,7 @@ public final class FileTrail implements Trail, AutoCloseable {
     private final Journal journal;
     private final Map<String, AuditRecord> open = new LinkedHashMap<>();
     private final History history = new History();
-    private Consumer<AuditRecord> log = entry -> {};
+    private final List<AuditRecord> unlogged = new ArrayList<>();
 
     private FileTrail(Journal journal) {
         this.journal = journal;
@@ -35,10 +34,14 @@ public final class FileTrail implements Trail, AutoCloseable {
         return trail;
     }
 
-    /** Every record goes into the log, too; those of before that are not in it are brought there now. */
-    void logTo(LocalLog to) {
-        to.catchUp(records());
-        log = to::put;
+    /** What the log does not have yet, oldest first. */
+    synchronized List<AuditRecord> unlogged() {
+        return List.copyOf(unlogged);
+    }
+
+    /** Remembers which of the records before are not in the log. */
+    synchronized void missing(List<AuditRecord> records) {
+        unlogged.addAll(records);
     }
 
     private void note(AuditRecord entry) {
@@ -53,9 +56,9 @@ public final class FileTrail implements Trail, AutoCloseable {
     public synchronized void append(AuditRecord entry) {
         try {
             journal.add(CanonicalJson.of(Json.tree(entry)));
-            log.accept(entry);
+            unlogged.add(entry);
             note(entry);
-        } catch (IOException | StoreUnusable e) {
+        } catch (IOException e) {
             throw new TrailUnwritable(journal.file().toString(), e);
         }
     }

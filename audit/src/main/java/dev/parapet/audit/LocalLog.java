@@ -19,12 +19,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * The tamper-evident log of one machine: the folder {@code log} of a state directory, signed with a key that was made for it.
- * Each record waits in the outbox until the directory is closed; then all get their places and the log is signed.
+ * Records are durable in the trail; when the directory is closed they get their places here, all at once.
  */
 final class LocalLog implements AutoCloseable {
     /** Who leads: whoever holds the directory's lock, and that is one process at a time. */
@@ -52,20 +54,27 @@ final class LocalLog implements AutoCloseable {
                 new DirectoryStore(directory.resolve(LogFiles.LOG)));
     }
 
-    /** Takes a record; durable when this returns. */
-    void put(AuditRecord entry) {
-        outbox.put(entry.id(), LoggedRecord.bytes(entry, log));
-    }
-
-    /** Takes what a crash, or an older Parapet without a log, left in the trail and did not bring here. */
-    void catchUp(List<AuditRecord> trail) {
+    /** What a crash, or an older Parapet without a log, left in the trail and did not bring here. */
+    List<AuditRecord> missing(List<AuditRecord> trail) {
         boolean empty = heads.read().assigned() == 0;
         Instant remembered = empty ? Instant.MIN : clock.instant().minus(FileOutbox.KEPT.minus(Duration.ofDays(1)));
         int from = trail.size();
         while (from > 0 && !has(trail.get(from - 1)) && trail.get(from - 1).at().isAfter(remembered)) {
             from--;
         }
-        trail.subList(from, trail.size()).forEach(this::put);
+        return trail.subList(from, trail.size());
+    }
+
+    /** Gives records their places, after those that wait already, and signs. */
+    void take(List<AuditRecord> records) {
+        try {
+            Map<String, byte[]> entries = new LinkedHashMap<>();
+            records.forEach(entry -> entries.put(entry.id(), LoggedRecord.bytes(entry, log)));
+            outbox.putAll(entries);
+            publish();
+        } catch (StoreUnusable e) {
+            throw new StateUnusable(directory.resolve(LogFiles.LOG), String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean has(AuditRecord entry) {
@@ -103,10 +112,6 @@ final class LocalLog implements AutoCloseable {
 
     @Override
     public void close() {
-        try (outbox) {
-            publish();
-        } catch (StoreUnusable e) {
-            throw new StateUnusable(directory.resolve(LogFiles.LOG), String.valueOf(e.getMessage()));
-        }
+        outbox.close();
     }
 }

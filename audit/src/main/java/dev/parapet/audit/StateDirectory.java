@@ -25,6 +25,7 @@ public final class StateDirectory implements AutoCloseable {
     private final FileTrail trail;
     private final FileExemptions exemptions;
     private final LocalLog log;
+    private boolean sealed = true;
 
     private StateDirectory(
             Path directory, FileChannel lockFile, FileLock lock, FileTrail trail, FileExemptions exemptions) {
@@ -34,7 +35,7 @@ public final class StateDirectory implements AutoCloseable {
         this.trail = trail;
         this.exemptions = exemptions;
         this.log = LocalLog.open(directory);
-        trail.logTo(log);
+        trail.missing(log.missing(trail.records()));
     }
 
     /**
@@ -89,6 +90,15 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
+    /**
+     * The same, and what is recorded gets its place in the log when the directory is closed the next time by somebody else: for
+     * those who open and close it by the hundred.
+     */
+    public StateDirectory unsealed() {
+        sealed = false;
+        return this;
+    }
+
     /** The directory; whoever has this holds its lock. */
     public Path directory() {
         return directory;
@@ -107,6 +117,9 @@ public final class StateDirectory implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (sealed) {
+                log.take(trail.unlogged());
+            }
             log.close();
             trail.close();
             exemptions.close();

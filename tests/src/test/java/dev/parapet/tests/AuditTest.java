@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What an auditor does with the trail of a day: check it, read it, take it away, hold CloudTrail against it. */
 @ExtendWith(InWorld.class)
@@ -77,6 +78,29 @@ class AuditTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("broken", "record 1 is the first that is not as it was logged");
+    }
+
+    @Test
+    void log_in_a_bucket_is_checked_the_same_way() throws IOException {
+        S3Client s3 = world.sandbox()
+                .fixture(world.organization().security(), World.HOME)
+                .client(S3Client::builder);
+        String bucket = "audit-log-" + DAY.get();
+        s3.createBucket(request -> request.bucket(bucket));
+        Path log = cli().state().resolve("log");
+        for (Path file : files(log)) {
+            s3.putObject(request -> request.bucket(bucket).key("2026/" + log.relativize(file)), file);
+        }
+        String key = cli().state().resolve("audit.vkey").toString();
+
+        Cli.Run whole = cli().run("audit", "verify", "s3://" + bucket + "/2026/", "--key", key);
+        assertThat(whole.status()).as(whole.out() + whole.err()).isZero();
+        assertThat(whole.out()).contains("whole").doesNotContain("lay beside the log");
+
+        s3.deleteObject(request -> request.bucket(bucket).key("2026/checkpoint"));
+        Cli.Run headless = cli().run("audit", "verify", "s3://" + bucket + "/2026/", "--key", key);
+        assertThat(headless.status()).isEqualTo(1);
+        assertThat(headless.out()).contains("the checkpoint is missing");
     }
 
     @Test

@@ -99,7 +99,7 @@ record Parapet(
     }
 
     static Parapet under(Settings settings, Connection connection, Path directory) {
-        StateDirectory state = StateDirectory.open(directory);
+        StateDirectory state = StateDirectory.open(directory).unsealed();
         LiveOrganization organization = new LiveOrganization(connection, settings.delegatedAdministrators());
         MemberAccounts accounts = new MemberAccounts(connection, organization);
         Enforcer enforcer = new Enforcer(
