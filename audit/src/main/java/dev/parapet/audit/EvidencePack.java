@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * All an auditor needs, in a folder or a zip file: the log as it is, every record in a file that any program reads, a proof for
- * each, the keys, and how to check all of it without Parapet.
+ * each of the newest {@value #PROOFS}, the keys, and how to check all of it without Parapet.
  *
  * @param keys the keys the log is checked with, the first one first
  */
@@ -28,8 +28,8 @@ public record EvidencePack(LogStore store, List<VerifierKey> keys) {
     /** A folder holds so many proofs; with more, they would be larger than the log. */
     private static final long PROOFS = 10_000;
 
-    /** What was packed. */
-    public record Packed(String origin, long records) {}
+    /** What was packed; {@code proofs} of the newest records have one of their own. */
+    public record Packed(String origin, long records, long proofs) {}
 
     public EvidencePack {
         keys = List.copyOf(keys);
@@ -65,7 +65,7 @@ public record EvidencePack(LogStore store, List<VerifierKey> keys) {
                 Files.copy(in, root.resolve(name));
             }
         }
-        return new Packed(head.checkpoint().origin(), log.size());
+        return new Packed(head.checkpoint().origin(), log.size(), Math.min(log.size(), PROOFS));
     }
 
     /** The checkpoint that was read first stands in the pack, and whatever it needs is there: a log only grows. */

@@ -70,7 +70,9 @@ final class LocalLog implements AutoCloseable {
         try {
             Map<String, byte[]> entries = new LinkedHashMap<>();
             records.forEach(entry -> entries.put(entry.id(), LoggedRecord.bytes(entry, log)));
-            outbox.putAll(entries);
+            if (!entries.isEmpty()) {
+                outbox.putAll(entries);
+            }
             publish();
         } catch (StoreUnusable e) {
             throw new StateUnusable(directory.resolve(LogFiles.LOG), String.valueOf(e.getMessage()));

@@ -47,8 +47,8 @@ final class AuditExportCommand implements Callable<Integer> {
         EvidencePack.Packed packed = new EvidencePack(log.store(), log.keys()).write(out);
         spec.commandLine()
                 .getOut()
-                .println("%s: %d records of %s, each with its proof; VERIFY.md says how to check them"
-                        .formatted(out, packed.records(), packed.origin()));
+                .println("%s: %d records of %s, the newest %d each with a proof; VERIFY.md says how to check them"
+                        .formatted(out, packed.records(), packed.origin(), packed.proofs()));
         return Exit.FINE;
     }
 }

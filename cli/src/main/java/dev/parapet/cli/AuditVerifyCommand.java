@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,17 @@ final class AuditVerifyCommand implements Callable<Integer> {
         Verdict verdict = new Verifier(log.keys(), kept).verify(log.store());
         PrintWriter out = spec.commandLine().getOut();
         (json ? List.of(line(verdict)) : told(verdict, log)).forEach(out::println);
-        return verdict instanceof Verdict.Intact ? Exit.FINE : Exit.FAILED;
+        return verdict instanceof Verdict.Intact && trailAgrees(log) ? Exit.FINE : Exit.FAILED;
+    }
+
+    /** Of a state directory the file that Parapet reads is held to the log, too. */
+    private boolean trailAgrees(AuditedLog log) {
+        if (place.startsWith("s3://") || !Files.exists(Path.of(place, "trail.jsonl"))) {
+            return true;
+        }
+        Optional<String> said = CheckedLog.trailDiffers(Path.of(place), log);
+        said.ifPresent(difference -> spec.commandLine().getErr().println("parapet: " + difference));
+        return said.isEmpty();
     }
 
     private static List<String> told(Verdict verdict, AuditedLog log) {

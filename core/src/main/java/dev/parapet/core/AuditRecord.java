@@ -110,7 +110,7 @@ public record AuditRecord(
     /**
      * A call as AWS answered it.
      *
-     * @param api the service's endpoint prefix and CloudTrail's name of the call: {@code rds:ModifyDBInstance}
+     * @param api the SDK's name of the service in small letters, and the operation: {@code rds:ModifyDBInstance}
      * @param request the request id
      * @param status the HTTP status
      * @param at when the answer came, by Parapet's clock

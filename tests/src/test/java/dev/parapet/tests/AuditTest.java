@@ -81,6 +81,23 @@ class AuditTest {
     }
 
     @Test
+    void file_beside_the_log_that_says_something_else_is_not_called_intact() throws IOException {
+        Path trail = cli().state().resolve("trail.jsonl");
+        Files.writeString(trail, Files.readString(trail).replaceFirst("\"remediated\"", "\"unchanged\""));
+
+        Cli.Run run = cli().run("audit", "verify", state());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("record 1 in trail.jsonl is not the one in the log");
+
+        Path out = directory.resolve("report");
+        cli().run("report", "--framework=fsbp", "--state=" + state(), "--format=html", "--out=" + out);
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains("record 1 in trail.jsonl")
+                .doesNotContain("trail intact");
+    }
+
+    @Test
     void log_in_a_bucket_is_checked_the_same_way() throws IOException {
         S3Client s3 = world.sandbox()
                 .fixture(world.organization().security(), World.HOME)
