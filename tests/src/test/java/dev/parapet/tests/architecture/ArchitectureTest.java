@@ -28,6 +28,7 @@ import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.notice.Topic;
 import dev.parapet.sandbox.Sandbox;
+import dev.parapet.scp.OrganizationPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,7 +40,13 @@ class ArchitectureTest {
     /** Each module by one of its classes; looking for them on the class path would open every jar of the SDK. */
     private static final JavaClasses PARAPET = new ClassFileImporter()
             .importUrls(Stream.of(
-                            Action.class, FileTrail.class, Settings.class, Guardrails.class, Sandbox.class, Main.class)
+                            Action.class,
+                            FileTrail.class,
+                            Settings.class,
+                            OrganizationPolicy.class,
+                            Guardrails.class,
+                            Sandbox.class,
+                            Main.class)
                     .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                     .toList());
 
@@ -82,6 +89,7 @@ class ArchitectureTest {
                         "dev.parapet.core.event",
                         "dev.parapet.audit",
                         "dev.parapet.policies",
+                        "dev.parapet.scp",
                         "dev.parapet.remediations",
                         "dev.parapet.remediations.pub_rds_instance",
                         "dev.parapet.sandbox",
@@ -99,8 +107,12 @@ class ArchitectureTest {
                 .definedBy("dev.parapet.audit..")
                 .layer("policies")
                 .definedBy("dev.parapet.policies..")
+                .layer("scp")
+                .definedBy("dev.parapet.scp..")
                 .layer("remediations")
                 .definedBy("dev.parapet.remediations..")
+                .optionalLayer("organization")
+                .definedBy("dev.parapet.organization..")
                 .layer("sandbox")
                 .definedBy("dev.parapet.sandbox..")
                 .layer("cli")
@@ -111,12 +123,16 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("core")
                 .whereLayer("policies")
                 .mayOnlyAccessLayers("core")
+                .whereLayer("scp")
+                .mayOnlyAccessLayers("core")
                 .whereLayer("remediations")
                 .mayOnlyAccessLayers("core", "audit", "policies")
+                .whereLayer("organization")
+                .mayOnlyAccessLayers("core", "audit", "policies", "scp", "remediations")
                 .whereLayer("sandbox")
                 .mayOnlyAccessLayers("core", "audit", "policies", "remediations")
                 .whereLayer("cli")
-                .mayOnlyAccessLayers("core", "audit", "policies", "remediations", "sandbox")
+                .mayOnlyAccessLayers("core", "audit", "policies", "scp", "remediations", "organization", "sandbox")
                 .check(PARAPET);
     }
 
