@@ -2,25 +2,23 @@ package dev.parapet.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parapet.core.AuditRecord;
-import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.CanonicalJson;
 import dev.parapet.core.History;
 import dev.parapet.core.Json;
+import dev.parapet.core.ResourceId;
 import dev.parapet.core.Trail;
 import dev.parapet.core.TrailUnwritable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The trail in one append-only file: a JSON document a line, each on the disk before anything follows from it. */
 public final class FileTrail implements Trail, AutoCloseable {
     private final Journal journal;
-    private final Map<String, AuditRecord> open = new LinkedHashMap<>();
+    private final OpenIntents open = new OpenIntents();
     private final History history = new History();
     private final List<AuditRecord> unlogged = new ArrayList<>();
 
@@ -45,10 +43,7 @@ public final class FileTrail implements Trail, AutoCloseable {
     }
 
     private void note(AuditRecord entry) {
-        if (entry.phase() == Phase.INTENT) {
-            open.put(entry.id(), entry);
-        }
-        entry.intent().ifPresent(open::remove);
+        open.note(entry);
         history.note(entry);
     }
 
@@ -79,7 +74,12 @@ public final class FileTrail implements Trail, AutoCloseable {
 
     @Override
     public synchronized List<AuditRecord> openIntents() {
-        return List.copyOf(open.values());
+        return open.all();
+    }
+
+    @Override
+    public synchronized Optional<AuditRecord> openIntent(String guardrail, ResourceId resource) {
+        return open.oldest(guardrail, resource);
     }
 
     /**

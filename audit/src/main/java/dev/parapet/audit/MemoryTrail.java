@@ -2,6 +2,7 @@ package dev.parapet.audit;
 
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.History;
+import dev.parapet.core.ResourceId;
 import dev.parapet.core.Trail;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.Optional;
 /** A trail that ends with the process, for asking what would happen. Never behind anything that writes to AWS. */
 public final class MemoryTrail implements Trail {
     private final List<AuditRecord> records = new ArrayList<>();
+    private final OpenIntents open = new OpenIntents();
     private final History history = new History();
 
     @Override
     public synchronized void append(AuditRecord entry) {
         records.add(entry);
+        open.note(entry);
         history.note(entry);
     }
 
@@ -34,12 +37,12 @@ public final class MemoryTrail implements Trail {
 
     @Override
     public synchronized List<AuditRecord> openIntents() {
-        return records.stream()
-                .filter(entry -> entry.phase() == AuditRecord.Phase.INTENT)
-                .filter(entry -> records.stream()
-                        .noneMatch(other ->
-                                other.intent().filter(entry.id()::equals).isPresent()))
-                .toList();
+        return open.all();
+    }
+
+    @Override
+    public synchronized Optional<AuditRecord> openIntent(String guardrail, ResourceId resource) {
+        return open.oldest(guardrail, resource);
     }
 
     /** Everything appended so far, oldest first. */

@@ -2,6 +2,8 @@ package dev.parapet.audit;
 
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
+import dev.parapet.core.ResourceId;
+import dev.parapet.core.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,10 @@ final class Records {
         return of(id, Phase.INTENT, Optional.empty());
     }
 
+    static AuditRecord intent(String id, ResourceId resource) {
+        return of(id, Phase.INTENT, Optional.empty(), Optional.of(Target.of(resource)));
+    }
+
     static AuditRecord outcome(String id, String intent) {
         return of(id, Phase.OUTCOME, Optional.of(intent));
     }
@@ -23,6 +29,10 @@ final class Records {
     }
 
     private static AuditRecord of(String id, Phase phase, Optional<String> intent) {
+        return of(id, phase, intent, Optional.empty());
+    }
+
+    private static AuditRecord of(String id, Phase phase, Optional<String> intent, Optional<Target> target) {
         return new AuditRecord(
                 AuditRecord.SCHEMA,
                 id,
@@ -31,7 +41,7 @@ final class Records {
                 Instant.parse("2026-11-23T03:15:22Z"),
                 Optional.empty(),
                 Optional.of("own-door"),
-                Optional.empty(),
+                target,
                 "remediate",
                 "the door is open: \u00fc \u20ac \ud83d\udeaa",
                 Optional.empty(),

@@ -152,14 +152,7 @@ final class Ledger {
 
     /** The intent that stands open for the same guardrail and resource, if a crash left one. */
     Optional<AuditRecord> open(Control control, ResourceId resource) {
-        return trail.openIntents().stream()
-                .filter(intent ->
-                        intent.guardrail().filter(control.id()::equals).isPresent())
-                .filter(intent -> intent.target()
-                        .map(Target::resource)
-                        .filter(resource::equals)
-                        .isPresent())
-                .findFirst();
+        return trail.openIntent(control.id(), resource);
     }
 
     private String append(Entry entry) {

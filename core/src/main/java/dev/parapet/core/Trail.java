@@ -20,4 +20,15 @@ public interface Trail {
 
     /** Intents without an outcome, oldest first: what a crash left unfinished. */
     List<AuditRecord> openIntents();
+
+    /** The oldest of them that is about this resource, for this guardrail. */
+    default Optional<AuditRecord> openIntent(String guardrail, ResourceId resource) {
+        return openIntents().stream()
+                .filter(intent -> intent.guardrail().filter(guardrail::equals).isPresent())
+                .filter(intent -> intent.target()
+                        .map(Target::resource)
+                        .filter(resource::equals)
+                        .isPresent())
+                .findFirst();
+    }
 }

@@ -14,8 +14,9 @@ import java.util.TreeMap;
 record Exposure(Map<Rule, Map<String, BitSet>> ports) {
     static Exposure of(Group group, Ports databases) {
         Exposure exposure = new Exposure(new TreeMap<>());
+        List<Opening> openings = group.openings();
         for (String protocol : Ports.PROTOCOLS) {
-            exposure.add(protocol, group.openings(), databases.on(protocol));
+            exposure.add(protocol, openings, databases.on(protocol));
         }
         return exposure;
     }
