@@ -1,6 +1,7 @@
 package dev.parapet.audit;
 
 import dev.parapet.core.AuditRecord;
+import dev.parapet.core.AuditRecord.Cause;
 import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Target;
@@ -28,18 +29,32 @@ final class Records {
         return of(id, Phase.DECIDED, Optional.empty());
     }
 
+    static AuditRecord decided(String id, Instant at, Cause cause) {
+        return of(id, Phase.DECIDED, Optional.empty(), Optional.empty(), at, Optional.of(cause));
+    }
+
     private static AuditRecord of(String id, Phase phase, Optional<String> intent) {
         return of(id, phase, intent, Optional.empty());
     }
 
     private static AuditRecord of(String id, Phase phase, Optional<String> intent, Optional<Target> target) {
+        return of(id, phase, intent, target, Instant.parse("2026-11-23T03:15:22Z"), Optional.empty());
+    }
+
+    private static AuditRecord of(
+            String id,
+            Phase phase,
+            Optional<String> intent,
+            Optional<Target> target,
+            Instant at,
+            Optional<Cause> cause) {
         return new AuditRecord(
                 AuditRecord.SCHEMA,
                 id,
                 phase,
                 intent,
-                Instant.parse("2026-11-23T03:15:22Z"),
-                Optional.empty(),
+                at,
+                cause,
                 Optional.of("own-door"),
                 target,
                 "remediate",

@@ -3,9 +3,11 @@ package dev.parapet.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.audit.log.LogView;
+import dev.parapet.audit.log.SequencedTimes;
 import dev.parapet.core.Json;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -18,7 +20,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows records of a log. */
-@Command(name = "show", description = "List the newest records, or show one of them as it was logged.")
+@Command(
+        name = "show",
+        description = "List the newest records, or show one of them as it was logged.",
+        footer = {"", "Of each record two clocks are shown: when it was written, and when it got its place in the log."
+        })
 final class AuditShowCommand implements Callable<Integer> {
     private static final long NEWEST = 20;
 
@@ -48,20 +54,53 @@ final class AuditShowCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every record, not the newest twenty only.")
     boolean all;
 
+    @Option(names = "--resource", paramLabel = "ID", description = "Only records about this resource.")
+    @Nullable
+    String resource;
+
+    @Option(names = "--event", paramLabel = "ID", description = "Only records that this event caused.")
+    @Nullable
+    String event;
+
+    @Option(names = "--guardrail", paramLabel = "SLUG", description = "Only records of this guardrail.")
+    @Nullable
+    String guardrail;
+
     @Override
     public Integer call() {
-        LogView log = AuditedLog.open(place, key).view();
+        AuditedLog audited = AuditedLog.open(place, key);
+        LogView log = audited.view();
         PrintWriter out = spec.commandLine().getOut();
         if (which != null) {
             out.println(new String(log.entry(index(log, which)), StandardCharsets.UTF_8));
             return Exit.FINE;
         }
-        List<List<String>> rows = LongStream.range(all ? 0 : Math.max(0, log.size() - NEWEST), log.size())
-                .mapToObj(index -> row(index, log.entry(index)))
+        SequencedTimes times = SequencedTimes.of(audited.store());
+        List<List<String>> rows = indexes(log)
+                .mapToObj(index -> row(index, read(log.entry(index)), times))
                 .toList();
-        Table.of(List.of("index", "at", "what", "guardrail", "resource", "outcome"), rows)
+        Table.of(List.of("index", "at", "in the log", "what", "guardrail", "resource", "outcome"), rows)
                 .forEach(out::println);
         return Exit.FINE;
+    }
+
+    private LongStream indexes(LogView log) {
+        if (resource == null && event == null && guardrail == null) {
+            return LongStream.range(all ? 0 : Math.max(0, log.size() - NEWEST), log.size());
+        }
+        LongStream found = LongStream.range(0, log.size()).filter(index -> isAskedFor(read(log.entry(index))));
+        long[] indexes = found.toArray();
+        return LongStream.of(indexes).skip(all ? 0 : Math.max(0, indexes.length - NEWEST));
+    }
+
+    private boolean isAskedFor(JsonNode record) {
+        return is(resource, record.at("/target/resource/id"))
+                && is(event, record.at("/cause/event"))
+                && is(guardrail, record.path("guardrail"));
+    }
+
+    private static boolean is(@Nullable String asked, JsonNode value) {
+        return asked == null || asked.equals(value.asText());
     }
 
     private long index(LogView log, String word) {
@@ -82,11 +121,11 @@ final class AuditShowCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static List<String> row(long index, byte[] entry) {
-        JsonNode record = read(entry);
+    private static List<String> row(long index, JsonNode record, SequencedTimes times) {
         return List.of(
                 String.valueOf(index),
                 record.path("at").asText(""),
+                times.at(index).map(Instant::toString).orElse(""),
                 record.path("phase").asText(record.path("kind").asText("note")).toLowerCase(java.util.Locale.ROOT),
                 record.path("guardrail").asText(""),
                 Safe.text(record.at("/target/resource/id").asText("")),

@@ -1,16 +1,22 @@
 package dev.parapet.audit.log;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a log signs: how many entries it has and the root over them (c2sp.org/tlog-checkpoint).
  *
  * @param origin which log
- * @param extensions lines behind the root; Parapet writes none
+ * @param extensions lines behind the root; Parapet writes one, {@code time 2026-11-24T15:40:00Z}: when the sequencer made
+ *     the tree
  */
 public record Checkpoint(String origin, long size, Hash root, List<String> extensions) {
     private static final String WHERE = "checkpoint";
+    private static final String TIME = "time ";
 
     public Checkpoint {
         extensions = List.copyOf(extensions);
@@ -22,6 +28,27 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
     /** A checkpoint without extensions. */
     public static Checkpoint of(String origin, long size, Hash root) {
         return new Checkpoint(origin, size, root, List.of());
+    }
+
+    /** The same, saying when: to the second. */
+    public Checkpoint at(Instant time) {
+        return new Checkpoint(origin, size, root, List.of(TIME + time.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** When the sequencer made the tree, by its clock; checkpoints of older logs do not say. */
+    public Optional<Instant> time() {
+        return extensions.stream()
+                .filter(line -> line.startsWith(TIME))
+                .findFirst()
+                .map(line -> parseTime(line.substring(TIME.length())));
+    }
+
+    private static Instant parseTime(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Malformed(WHERE, "its time is no time");
+        }
     }
 
     /**

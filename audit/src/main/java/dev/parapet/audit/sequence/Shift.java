@@ -99,7 +99,8 @@ final class Shift {
         Checkpoint tree = log.write(size, entries(batches, size));
         requireTogether(tree.size());
         integrate(tree);
-        log.publish(tree, signing(published));
+        // Whoever takes over signs with the time that the head remembers: of one size there is one checkpoint.
+        log.publish(tree.size() > size ? tree.at(head.at()) : tree, signing(published));
         batches.forEach(batch -> stores.outbox().sequenced(batch.start(), batch.ids()));
         move(head.allSettled());
     }
