@@ -2,9 +2,11 @@ package dev.parapet.cli;
 
 import dev.parapet.audit.LogFiles;
 import dev.parapet.audit.StateDirectory;
+import dev.parapet.audit.aws.S3Delivery;
 import dev.parapet.audit.log.DirectoryStore;
 import dev.parapet.audit.log.SignedCheckpoint;
 import dev.parapet.audit.reconcile.CloudTrailFiles;
+import dev.parapet.audit.reconcile.Delivery;
 import dev.parapet.audit.reconcile.Reconciliation;
 import dev.parapet.audit.reconcile.SeenCall;
 import dev.parapet.core.AuditRecord;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Give all of CloudTrail's files of the period, of every account and region:",
-            "aws s3 sync s3://BUCKET/AWSLogs/ logs/ fetches them. The result becomes a record of the trail.",
+            "s3://BUCKET/AWSLogs/o-example/ reads those of an organization's trail. The result becomes a record of the trail.",
             "Exit status: 0 nothing is missing on either side, 1 something is, 2 usage, 3 a file cannot be read."
         })
 final class AuditReconcileCommand implements Callable<Integer> {
@@ -44,9 +46,8 @@ final class AuditReconcileCommand implements Callable<Integer> {
             names = "--cloudtrail",
             required = true,
             paramLabel = "PATH",
-            description = "A log file of CloudTrail, or a folder of them.")
-    @SuppressWarnings("NullAway.Init")
-    Path cloudtrail;
+            description = "A log file of CloudTrail, a folder of them, or s3://bucket/prefix.")
+    String cloudtrail = "";
 
     @Option(
             names = "--from",
@@ -72,22 +73,33 @@ final class AuditReconcileCommand implements Callable<Integer> {
         Instant begin = from == null ? Instant.MIN : from;
         Instant end = to == null ? Instant.now() : to;
         List<SeenCall> seen = new ArrayList<>();
-        long read = CloudTrailFiles.read(cloudtrail, seen::add);
+        AtomicLong signatures = new AtomicLong();
+        long read = CloudTrailFiles.read(delivery(), record -> {
+            CloudTrailFiles.change(record).ifPresent(seen::add);
+            signatures.addAndGet(signKey != null && CloudTrailFiles.isSignature(record, signKey) ? 1 : 0);
+        });
         try (StateDirectory directory = StateDirectory.open(state)) {
             List<AuditRecord> records = directory.trail().records();
             Reconciliation result = Reconciliation.of(within(seen, begin, end), records, begin, end);
             result.writtenInto(directory.trail(), Instant.now());
             tell(read, result);
-            return result.complete() && signaturesAgree() ? Exit.FINE : Exit.FAILED;
+            return result.complete() && agrees(signatures.get()) ? Exit.FINE : Exit.FAILED;
         }
     }
 
+    private Delivery delivery() {
+        if (!cloudtrail.startsWith("s3://")) {
+            return Delivery.in(Path.of(cloudtrail));
+        }
+        BucketPlace place = BucketPlace.parse(cloudtrail);
+        return new S3Delivery(place.client(), place.bucket(), place.prefix());
+    }
+
     /** A signature that made no checkpoint is one of a log that nobody was shown. */
-    private boolean signaturesAgree() {
+    private boolean agrees(long signed) {
         if (signKey == null) {
             return true;
         }
-        long signed = CloudTrailFiles.signatures(cloudtrail, signKey);
         AtomicLong published = new AtomicLong();
         new DirectoryStore(state.resolve(LogFiles.LOG))
                 .list(SignedCheckpoint.SEALED, path -> published.incrementAndGet());

@@ -8,16 +8,12 @@ import dev.parapet.audit.log.LogView;
 import dev.parapet.audit.log.SignedCheckpoint;
 import dev.parapet.audit.log.VerifierKey;
 import dev.parapet.audit.sequence.KeyChange;
-import dev.parapet.remediations.Connection;
-import dev.parapet.remediations.LiveOrganization;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A log somebody points to, and the keys to check it with.
@@ -52,13 +48,8 @@ record AuditedLog(LogStore store, List<VerifierKey> keys, boolean keyBesideIt) {
     }
 
     private static LogStore inS3(String place) {
-        String[] parts = place.substring("s3://".length()).split("/", 2);
-        Connection connection = Cloud.connection(System.getenv());
-        return new S3Store(
-                new LiveOrganization(connection, Map.of()).home().client(S3Client::builder),
-                parts[0],
-                parts.length > 1 ? parts[1] : "",
-                Optional.empty());
+        BucketPlace bucket = BucketPlace.parse(place);
+        return new S3Store(bucket.client(), bucket.bucket(), bucket.prefix(), Optional.empty());
     }
 
     private static VerifierKey key(String given) {

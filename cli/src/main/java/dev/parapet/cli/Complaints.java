@@ -1,11 +1,14 @@
 package dev.parapet.cli;
 
 import dev.parapet.audit.StateUnusable;
+import dev.parapet.audit.log.Equivocation;
 import dev.parapet.audit.log.Malformed;
+import dev.parapet.audit.log.NotAnExtension;
 import dev.parapet.audit.log.StoreUnusable;
 import dev.parapet.audit.log.Untrusted;
 import dev.parapet.audit.reconcile.CloudTrailUnreadable;
 import dev.parapet.audit.report.BrowserMissing;
+import dev.parapet.audit.sequence.LogDiverged;
 import dev.parapet.core.AccessRefused;
 import dev.parapet.core.ApprovalRefused;
 import dev.parapet.core.ExemptionsUnreadable;
@@ -45,6 +48,9 @@ final class Complaints implements IExecutionExceptionHandler {
                 || failure instanceof ApprovalRefused
                 || failure instanceof UnknownGuardrail
                 || failure instanceof Untrusted
+                || failure instanceof Equivocation
+                || failure instanceof NotAnExtension
+                || failure instanceof LogDiverged
                 || failure instanceof Malformed;
     }
 

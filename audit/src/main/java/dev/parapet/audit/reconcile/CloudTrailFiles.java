@@ -8,22 +8,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/**
- * Reads log files as CloudTrail delivers them: {@code {"Records": […]}}, compressed or not, in folders of any depth. One record
- * is held at a time. Digest files lie beside the logs and are passed over.
- */
+/** Reads log files as CloudTrail delivers them: {@code {"Records": […]}}, packed or not. One record is held at a time. */
 public final class CloudTrailFiles {
     private static final JsonFactory JSON = JsonMapper.builder().build().getFactory();
     private static final Pattern ROLE = Pattern.compile("arn:[\\w-]+:iam::\\d{12}:role/parapet/[\\w/+=,.@-]+");
@@ -32,59 +25,19 @@ public final class CloudTrailFiles {
     private CloudTrailFiles() {}
 
     /**
-     * The changes that were made, or tried, under Parapet's roles.
+     * Hands over each record of each file.
      *
-     * @param place a file, or a folder of them
-     * @return how many records there were in all, anybody's
+     * @return how many there were
      * @throws CloudTrailUnreadable naming the file
      */
-    public static long read(Path place, Consumer<SeenCall> seen) {
-        return each(place, record -> call(record).ifPresent(seen));
+    public static long read(Delivery place, Consumer<JsonNode> use) {
+        AtomicLong records = new AtomicLong();
+        place.each((name, content) -> records.addAndGet(records(unpacked(content), use)));
+        return records.get();
     }
 
-    /**
-     * How often a key signed. CloudTrail calls that read-only, and names the key among the resources.
-     *
-     * @param key the key's ARN
-     */
-    public static long signatures(Path place, String key) {
-        AtomicLong signatures = new AtomicLong();
-        each(place, record -> {
-            boolean signed = record.path("eventSource").asText("").equals("kms.amazonaws.com")
-                    && record.path("eventName").asText("").equals("Sign")
-                    && record.path("errorCode").isMissingNode()
-                    && record.path("resources").findValuesAsText("ARN").contains(key);
-            signatures.addAndGet(signed ? 1 : 0);
-        });
-        return signatures.get();
-    }
-
-    private static long each(Path place, Consumer<JsonNode> use) {
-        long records = 0;
-        for (Path file : files(place)) {
-            try (InputStream in = open(file)) {
-                records += records(in, use);
-            } catch (IOException e) {
-                throw new CloudTrailUnreadable(file.toString(), e);
-            }
-        }
-        return records;
-    }
-
-    private static List<Path> files(Path place) {
-        try (Stream<Path> all = Files.walk(place)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*\\.json(\\.gz)?"))
-                    .filter(file -> !file.toString().contains("CloudTrail-Digest"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new CloudTrailUnreadable(place.toString(), e);
-        }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private static InputStream unpacked(InputStream content) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(content, 1 << 16);
         in.mark(2);
         boolean packed = (in.read() << 8 | in.read()) == GZIP;
         in.reset();
@@ -107,7 +60,8 @@ public final class CloudTrailFiles {
         return records;
     }
 
-    private static Optional<SeenCall> call(JsonNode record) {
+    /** The record as a change that was made, or tried, under one of Parapet's roles; empty for any other. */
+    public static Optional<SeenCall> change(JsonNode record) {
         String role =
                 record.at("/userIdentity/sessionContext/sessionIssuer/arn").asText("");
         if (record.path("readOnly").asBoolean(false) || !ROLE.matcher(role).matches()) {
@@ -121,6 +75,18 @@ public final class CloudTrailFiles {
                 record.path("recipientAccountId").asText(""),
                 role,
                 record.path("errorCode").asText("")));
+    }
+
+    /**
+     * Whether a key signed. CloudTrail calls that read-only, and names the key among the resources.
+     *
+     * @param key the key's ARN
+     */
+    public static boolean isSignature(JsonNode record, String key) {
+        return record.path("eventSource").asText("").equals("kms.amazonaws.com")
+                && record.path("eventName").asText("").equals("Sign")
+                && record.path("errorCode").isMissingNode()
+                && record.path("resources").findValuesAsText("ARN").contains(key);
     }
 
     private static Instant time(String text) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,7 @@ class ReconciliationTest {
         Files.writeString(folder.resolve("x_CloudTrail-Digest_y.json"), "{}");
         List<SeenCall> seen = new ArrayList<>();
 
-        assertThat(CloudTrailFiles.read(folder, seen::add)).isEqualTo(3);
+        assertThat(read(seen)).isEqualTo(3);
         assertThat(seen).isEmpty();
     }
 
@@ -99,21 +100,29 @@ class ReconciliationTest {
                  "resources": [{"ARN": "%s", "type": "AWS::KMS::Key"}]}""";
         put("log.json", sign.formatted(key), sign.formatted(key), sign.formatted(key + "2"));
 
-        assertThat(CloudTrailFiles.signatures(folder, key)).isEqualTo(2);
+        AtomicLong signatures = new AtomicLong();
+        CloudTrailFiles.read(
+                Delivery.in(folder), record -> signatures.addAndGet(CloudTrailFiles.isSignature(record, key) ? 1 : 0));
+        assertThat(signatures).hasValue(2);
     }
 
     @Test
     void file_that_is_no_log_is_named() throws IOException {
         Files.writeString(folder.resolve("broken.json"), "{\"Records\": [{\"a\":");
 
-        assertThatThrownBy(() -> CloudTrailFiles.read(folder, call -> {}))
+        assertThatThrownBy(() -> read(new ArrayList<>()))
                 .isInstanceOf(CloudTrailUnreadable.class)
                 .hasMessageContaining("broken.json");
     }
 
+    private long read(List<SeenCall> seen) {
+        return CloudTrailFiles.read(
+                Delivery.in(folder), record -> CloudTrailFiles.change(record).ifPresent(seen::add));
+    }
+
     private Reconciliation compare(AuditRecord... records) {
         List<SeenCall> seen = new ArrayList<>();
-        CloudTrailFiles.read(folder, seen::add);
+        read(seen);
         return Reconciliation.of(seen, List.of(records), NOON, EVENING);
     }
 
