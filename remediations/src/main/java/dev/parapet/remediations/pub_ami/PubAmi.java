@@ -8,14 +8,11 @@ import dev.parapet.core.Action;
 import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
-import dev.parapet.core.Decision.Compliant;
-import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
 import dev.parapet.core.Place;
-import dev.parapet.core.Plan;
 import dev.parapet.core.Seen;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Sweep;
@@ -23,7 +20,6 @@ import dev.parapet.core.Target;
 import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.remediations.shared.ErrorCode;
 import dev.parapet.remediations.shared.SnapshotSharing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,22 +119,14 @@ public final class PubAmi implements Guardrail<PubAmi.Image> {
                     .stream()
                     .map(Launcher::of)
                     .toList();
-            return Optional.of(new Image(id, sharing(sharedWith, aws)));
+            return Optional.of(new Image(
+                    id, SnapshotSharing.of(sharedWith, holder -> aws.inOrganization(Launcher.account(holder)))));
         } catch (Ec2Exception e) {
             if (ErrorCode.of(e).equals("InvalidAMIID.NotFound")) {
                 return Optional.empty();
             }
             throw e;
         }
-    }
-
-    private static SnapshotSharing sharing(List<String> sharedWith, Aws aws) {
-        return new SnapshotSharing(
-                sharedWith.contains(SnapshotSharing.ALL),
-                sharedWith.stream()
-                        .filter(holder ->
-                                !holder.equals(SnapshotSharing.ALL) && !aws.inOrganization(Launcher.account(holder)))
-                        .toList());
     }
 
     /** Only names: with whom an image is shared takes a call for each, and no other detector looks at images. */
@@ -152,25 +140,10 @@ public final class PubAmi implements Guardrail<PubAmi.Image> {
                 .map(image -> Seen.named(place.resource(TYPE, image.imageId())));
     }
 
-    /** Two actions where both are to be done, so that the trail tells them apart. */
     @Override
     public Decision decide(Target target, Image image) {
-        SnapshotSharing sharing = image.sharing();
-        List<String> strangers = sharing.strangers(trusted);
-        List<Action> actions = new ArrayList<>();
-        if (sharing.everybody()) {
-            actions.add(ChangeSharing.end(image.id(), List.of(SnapshotSharing.ALL)));
-        }
-        if (!strangers.isEmpty()) {
-            actions.add(ChangeSharing.end(image.id(), strangers));
-        }
-        return actions.isEmpty()
-                ? new Compliant(
-                        sharing.foreign().isEmpty()
-                                ? "the image is not shared outside the organization"
-                                : "the image is shared with trusted accounts only: "
-                                        + String.join(", ", sharing.foreign()))
-                : new Remediate(new Plan(target.resource(), actions), "the image is " + sharing.told(strangers));
+        return image.sharing()
+                .decide(target.resource(), "image", trusted, holders -> ChangeSharing.end(image.id(), holders));
     }
 
     @Override

@@ -8,14 +8,11 @@ import dev.parapet.core.Action;
 import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
-import dev.parapet.core.Decision.Compliant;
-import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
 import dev.parapet.core.Place;
-import dev.parapet.core.Plan;
 import dev.parapet.core.Seen;
 import dev.parapet.core.Severity;
 import dev.parapet.core.Sweep;
@@ -24,7 +21,6 @@ import dev.parapet.core.Trigger.ApiCall;
 import dev.parapet.core.Trigger.ExternalAccess;
 import dev.parapet.remediations.shared.ErrorCode;
 import dev.parapet.remediations.shared.SnapshotSharing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,7 +130,7 @@ public final class PubEbsSnapshot implements Guardrail<PubEbsSnapshot.Snapshot> 
                     .stream()
                     .map(PubEbsSnapshot::holder)
                     .toList();
-            return Optional.of(new Snapshot(id, sharing(sharedWith, aws)));
+            return Optional.of(new Snapshot(id, SnapshotSharing.of(sharedWith, aws::inOrganization)));
         } catch (Ec2Exception e) {
             if (ErrorCode.of(e).equals("InvalidSnapshot.NotFound")) {
                 return Optional.empty();
@@ -145,14 +141,6 @@ public final class PubEbsSnapshot implements Guardrail<PubEbsSnapshot.Snapshot> 
 
     private static String holder(CreateVolumePermission permission) {
         return permission.userId() == null ? permission.groupAsString() : permission.userId();
-    }
-
-    private static SnapshotSharing sharing(List<String> sharedWith, Aws aws) {
-        return new SnapshotSharing(
-                sharedWith.contains(SnapshotSharing.ALL),
-                sharedWith.stream()
-                        .filter(holder -> !holder.equals(SnapshotSharing.ALL) && !aws.inOrganization(holder))
-                        .toList());
     }
 
     /**
@@ -171,25 +159,10 @@ public final class PubEbsSnapshot implements Guardrail<PubEbsSnapshot.Snapshot> 
                 .map(snapshot -> Seen.named(place.resource(TYPE, snapshot.snapshotId())));
     }
 
-    /** Two actions where both are to be done, so that the trail tells them apart. */
     @Override
     public Decision decide(Target target, Snapshot snapshot) {
-        SnapshotSharing sharing = snapshot.sharing();
-        List<String> strangers = sharing.strangers(trusted);
-        List<Action> actions = new ArrayList<>();
-        if (sharing.everybody()) {
-            actions.add(ChangeSharing.end(snapshot.id(), List.of(SnapshotSharing.ALL)));
-        }
-        if (!strangers.isEmpty()) {
-            actions.add(ChangeSharing.end(snapshot.id(), strangers));
-        }
-        return actions.isEmpty()
-                ? new Compliant(
-                        sharing.foreign().isEmpty()
-                                ? "the snapshot is not shared outside the organization"
-                                : "the snapshot is shared with trusted accounts only: "
-                                        + String.join(", ", sharing.foreign()))
-                : new Remediate(new Plan(target.resource(), actions), "the snapshot is " + sharing.told(strangers));
+        return snapshot.sharing()
+                .decide(target.resource(), "snapshot", trusted, holders -> ChangeSharing.end(snapshot.id(), holders));
     }
 
     @Override

@@ -8,14 +8,11 @@ import dev.parapet.core.Action;
 import dev.parapet.core.Aws;
 import dev.parapet.core.Control;
 import dev.parapet.core.Decision;
-import dev.parapet.core.Decision.Compliant;
-import dev.parapet.core.Decision.Remediate;
 import dev.parapet.core.Family;
 import dev.parapet.core.Finding;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mapping;
 import dev.parapet.core.Place;
-import dev.parapet.core.Plan;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Seen;
 import dev.parapet.core.Severity;
@@ -26,7 +23,6 @@ import dev.parapet.core.Trigger.ConfigRule;
 import dev.parapet.core.Trigger.ExternalAccess;
 import dev.parapet.core.Trigger.SecurityHubControl;
 import dev.parapet.remediations.shared.SnapshotSharing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,18 +145,10 @@ public final class PubRdsClusterSnapshot implements Guardrail<PubRdsClusterSnaps
                     .filter(attribute -> ChangeSharing.RESTORE.equals(attribute.attributeName()))
                     .flatMap(attribute -> attribute.attributeValues().stream())
                     .toList();
-            return Optional.of(new Snapshot(name, sharing(sharedWith, aws)));
+            return Optional.of(new Snapshot(name, SnapshotSharing.of(sharedWith, aws::inOrganization)));
         } catch (DbClusterSnapshotNotFoundException gone) {
             return Optional.empty();
         }
-    }
-
-    private static SnapshotSharing sharing(List<String> sharedWith, Aws aws) {
-        return new SnapshotSharing(
-                sharedWith.contains(SnapshotSharing.ALL),
-                sharedWith.stream()
-                        .filter(account -> !account.equals(SnapshotSharing.ALL) && !aws.inOrganization(account))
-                        .toList());
     }
 
     /**
@@ -177,25 +165,10 @@ public final class PubRdsClusterSnapshot implements Guardrail<PubRdsClusterSnaps
                 .map(snapshot -> Seen.named(place.resource(TYPE, snapshot.dbClusterSnapshotIdentifier())));
     }
 
-    /** Two actions where both are to be done, so that the trail tells them apart. */
     @Override
     public Decision decide(Target target, Snapshot snapshot) {
-        SnapshotSharing sharing = snapshot.sharing();
-        List<String> strangers = sharing.strangers(trusted);
-        List<Action> actions = new ArrayList<>();
-        if (sharing.everybody()) {
-            actions.add(ChangeSharing.end(snapshot.name(), List.of(SnapshotSharing.ALL)));
-        }
-        if (!strangers.isEmpty()) {
-            actions.add(ChangeSharing.end(snapshot.name(), strangers));
-        }
-        return actions.isEmpty()
-                ? new Compliant(
-                        sharing.foreign().isEmpty()
-                                ? "the snapshot is not shared outside the organization"
-                                : "the snapshot is shared with trusted accounts only: "
-                                        + String.join(", ", sharing.foreign()))
-                : new Remediate(new Plan(target.resource(), actions), "the snapshot is " + sharing.told(strangers));
+        return snapshot.sharing()
+                .decide(target.resource(), "snapshot", trusted, holders -> ChangeSharing.end(snapshot.name(), holders));
     }
 
     @Override
