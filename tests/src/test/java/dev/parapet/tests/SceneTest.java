@@ -212,9 +212,13 @@ class SceneTest {
         } catch (TrailUnwritable | StateUnusable asDeadAsCanBe) {
             assertThat(dead).isTrue();
         }
-        if (!dead.get()) { // an account's only thing may need fewer writes the second time
+        if (!dead.get()) { // an account's only thing may need fewer writes the second time, but never none
             victim.close();
             world.proxy().heal();
+            assertThat(write).as(when).isGreaterThan(1);
+            assertThat(fault.repaired())
+                    .as("nothing to kill; now: %s", fault.look())
+                    .isTrue();
             return;
         }
         world.proxy().heal();
