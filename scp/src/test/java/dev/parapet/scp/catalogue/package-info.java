@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.scp.catalogue;
+
+import org.jspecify.annotations.NullMarked;

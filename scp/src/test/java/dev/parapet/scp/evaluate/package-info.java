@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.scp.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.scp.impact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.scp.language;
+
+import org.jspecify.annotations.NullMarked;

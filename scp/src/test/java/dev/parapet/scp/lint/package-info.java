@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.scp.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.scp.oracle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parapet.scp.pack;
+
+import org.jspecify.annotations.NullMarked;
