@@ -8,12 +8,15 @@ import dev.parapet.core.Json;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Trail;
 import dev.parapet.core.TrailUnwritable;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** The trail in one append-only file: a JSON document a line, each on the disk before anything follows from it. */
 public final class FileTrail implements Trail, AutoCloseable {
@@ -28,7 +31,7 @@ public final class FileTrail implements Trail, AutoCloseable {
 
     static FileTrail open(Path file) throws IOException {
         FileTrail trail = new FileTrail(Journal.open(file));
-        trail.records().forEach(trail::note);
+        trail.each((entry, line) -> trail.note(entry));
         return trail;
     }
 
@@ -88,11 +91,29 @@ public final class FileTrail implements Trail, AutoCloseable {
      * @throws StateUnusable naming the first line that is not a record
      */
     public List<AuditRecord> records() {
+        List<AuditRecord> records = new ArrayList<>();
+        each((entry, line) -> records.add(entry));
+        return records;
+    }
+
+    /**
+     * The same one after another, each with the line that says so: a trail may be longer than memory.
+     *
+     * @throws StateUnusable naming the first line that is not a record
+     */
+    public void each(BiConsumer<AuditRecord, String> reader) {
+        AtomicInteger number = new AtomicInteger();
         try {
-            List<String> lines = journal.lines();
-            return IntStream.range(0, lines.size())
-                    .mapToObj(index -> parse(lines.get(index), index + 1))
-                    .toList();
+            journal.each(line -> reader.accept(parse(line, number.incrementAndGet()), line));
+        } catch (IOException e) {
+            throw new StateUnusable(journal.file(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The oldest record; absent in an empty trail. */
+    public Optional<AuditRecord> first() {
+        try (BufferedReader lines = Files.newBufferedReader(journal.file())) {
+            return Optional.ofNullable(lines.readLine()).map(line -> parse(line, 1));
         } catch (IOException e) {
             throw new StateUnusable(journal.file(), String.valueOf(e.getMessage()));
         }

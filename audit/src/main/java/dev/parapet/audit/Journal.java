@@ -1,6 +1,8 @@
 package dev.parapet.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A file of lines that only ever grows. A line counts once it is on the disk with its line end. */
 public final class Journal implements AutoCloseable {
@@ -82,16 +85,30 @@ public final class Journal implements AutoCloseable {
 
     /** All lines, oldest first. */
     public List<String> lines() throws IOException {
-        byte[] all = Files.readAllBytes(file);
         List<String> lines = new ArrayList<>();
-        int start = 0;
-        for (int end = 0; end < all.length; end++) {
-            if (all[end] == '\n') {
-                lines.add(decode(ByteBuffer.wrap(all, start, end - start), lines.size() + 1));
-                start = end + 1;
+        each(lines::add);
+        return lines;
+    }
+
+    /** The same one after another: a journal may be longer than memory. */
+    public void each(Consumer<String> reader) throws IOException {
+        int number = 1;
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        byte[] read = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int size = in.read(read); size >= 0; size = in.read(read)) {
+                int start = 0;
+                for (int end = 0; end < size; end++) {
+                    if (read[end] == '\n') {
+                        line.write(read, start, end - start);
+                        reader.accept(decode(ByteBuffer.wrap(line.toByteArray()), number++));
+                        line.reset();
+                        start = end + 1;
+                    }
+                }
+                line.write(read, start, size - start);
             }
         }
-        return lines;
     }
 
     private static String decode(ByteBuffer bytes, int line) throws IOException {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,14 +56,18 @@ final class LocalLog implements AutoCloseable {
     }
 
     /** What a crash, or an older Parapet without a log, left in the trail and did not bring here. */
-    List<AuditRecord> missing(List<AuditRecord> trail) {
+    List<AuditRecord> missing(FileTrail trail) {
         boolean empty = heads.read().assigned() == 0;
         Instant remembered = empty ? Instant.MIN : clock.instant().minus(FileOutbox.KEPT.minus(Duration.ofDays(1)));
-        int from = trail.size();
-        while (from > 0 && !has(trail.get(from - 1)) && trail.get(from - 1).at().isAfter(remembered)) {
-            from--;
-        }
-        return trail.subList(from, trail.size());
+        List<AuditRecord> last = new ArrayList<>();
+        trail.each((entry, line) -> {
+            if (has(entry) || !entry.at().isAfter(remembered)) {
+                last.clear();
+            } else {
+                last.add(entry);
+            }
+        });
+        return last;
     }
 
     /** Gives records their places, after those that wait already, and signs. */

@@ -35,7 +35,7 @@ public final class StateDirectory implements AutoCloseable {
         this.trail = trail;
         this.exemptions = exemptions;
         this.log = LocalLog.open(directory);
-        trail.missing(log.missing(trail.records()));
+        trail.missing(log.missing(trail));
     }
 
     /**

@@ -4,8 +4,8 @@ import dev.parapet.audit.log.LogView;
 import dev.parapet.audit.log.MemoryStore;
 import dev.parapet.core.AuditRecord;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Whether the file that Parapet reads says what the log vouches for: the log alone is signed. */
 public final class TrailInLog {
@@ -16,14 +16,21 @@ public final class TrailInLog {
      *
      * @param trail all of it, from a state directory that was closed since its last record
      */
-    public static OptionalLong firstDifference(List<AuditRecord> trail, LogView log) {
-        long both = Math.min(trail.size(), log.size());
-        for (int index = 0; index < both; index++) {
-            byte[] read = LoggedRecord.bytes(trail.get(index), new MemoryStore());
-            if (!Arrays.equals(read, log.entry(index))) {
-                return OptionalLong.of(index);
+    public static OptionalLong firstDifference(FileTrail trail, LogView log) {
+        AtomicLong same = new AtomicLong();
+        AtomicLong size = new AtomicLong();
+        trail.each((entry, line) -> {
+            long index = size.getAndIncrement();
+            if (same.get() == index && index < log.size() && isAt(index, entry, log)) {
+                same.incrementAndGet();
             }
-        }
-        return trail.size() == log.size() ? OptionalLong.empty() : OptionalLong.of(both);
+        });
+        return same.get() == size.get() && size.get() == log.size()
+                ? OptionalLong.empty()
+                : OptionalLong.of(same.get());
+    }
+
+    private static boolean isAt(long index, AuditRecord entry, LogView log) {
+        return Arrays.equals(LoggedRecord.bytes(entry, new MemoryStore()), log.entry(index));
     }
 }

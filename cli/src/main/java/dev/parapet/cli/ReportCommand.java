@@ -1,20 +1,27 @@
 package dev.parapet.cli;
 
+import dev.parapet.audit.FileTrail;
+import dev.parapet.audit.LogFiles;
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.audit.StateUnusable;
+import dev.parapet.audit.log.DirectoryStore;
+import dev.parapet.audit.log.SequencedTimes;
 import dev.parapet.audit.report.Evidence;
 import dev.parapet.audit.report.Framework;
 import dev.parapet.audit.report.Guarded;
 import dev.parapet.audit.report.Integrity;
-import dev.parapet.audit.report.LedgerEntry;
 import dev.parapet.audit.report.Period;
+import dev.parapet.audit.report.Records;
+import dev.parapet.audit.report.Redaction;
 import dev.parapet.audit.report.Report;
 import dev.parapet.audit.report.ReportFiles;
 import dev.parapet.audit.report.ReportFiles.Format;
 import dev.parapet.audit.report.Scope;
 import dev.parapet.audit.report.SweepReading;
 import dev.parapet.audit.report.Swept;
+import dev.parapet.core.AuditRecord;
 import dev.parapet.core.Exemption;
+import dev.parapet.core.Modes;
 import dev.parapet.policies.Settings;
 import dev.parapet.policies.Suggestion;
 import dev.parapet.remediations.Guardrails;
@@ -32,12 +39,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,7 +59,8 @@ import picocli.CommandLine.Spec;
         description = "Write what trail and sweep say about a framework, for auditors: one file, no network.",
         footer = {
             "",
-            "Reads files only, unless --ou is given: then AWS Organizations is asked which accounts are in it.",
+            "Reads files only, unless --ou is given without --units, or --units aws: then AWS Organizations is asked",
+            "where accounts hang.",
             "Example: parapet report --framework cis-5.0 --state .parapet/state --sweep .parapet/sweep-1 --out report"
         })
 final class ReportCommand implements Callable<Integer> {
@@ -107,6 +118,17 @@ final class ReportCommand implements Callable<Integer> {
     List<String> units = new ArrayList<>();
 
     @Option(
+            names = "--units",
+            paramLabel = "FILE",
+            description = "Where accounts hang, a line each: 111122223333 Workloads/Production. Or aws, to ask AWS.")
+    @Nullable
+    String unitsFrom;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    RedactOptions redact;
+
+    @Option(
             names = "--format",
             paramLabel = "F",
             split = ",",
@@ -136,13 +158,30 @@ final class ReportCommand implements Callable<Integer> {
         if (!Files.exists(state.resolve("trail.jsonl"))) {
             throw new StateUnusable(state, "it holds no trail.jsonl: give the --state of replay, sweep or demo");
         }
+        Redaction redaction = redact.redaction(out);
         Settings read = SettingsOption.read(settings);
-        Scope scope = scope(read);
+        Map<String, String> hanging = hanging(read);
+        Scope scope = scope(hanging);
         Swept swept = sweep == null ? Swept.NONE : SweepReading.read(sweep);
         Optional<Integrity> integrity = CheckedLog.in(state);
         try (StateDirectory directory = StateDirectory.open(state)) {
-            Evidence evidence = evidence(chosen, now, read, scope, swept, directory, integrity);
-            tell(ReportFiles.write(Report.of(evidence), forms, out), chosen);
+            FileTrail trail = directory.trail();
+            Period period = period(trail, now);
+            Report report = Report.of(new Evidence(
+                    chosen,
+                    period,
+                    scope,
+                    now,
+                    guarded(read, hanging),
+                    Records.of(trail, SequencedTimes.of(new DirectoryStore(state.resolve(LogFiles.LOG)))),
+                    swept,
+                    exemptions(read, directory),
+                    integrity,
+                    seed == null ? "%s %s %s".formatted(chosen.id(), period.from(), period.to()) : seed,
+                    hanging,
+                    redaction));
+            tell(ReportFiles.write(report, forms, out), chosen);
+            redact.tell(report.redaction());
         }
         return Exit.FINE;
     }
@@ -172,40 +211,24 @@ final class ReportCommand implements Callable<Integer> {
         return format.name().toLowerCase(Locale.ROOT);
     }
 
-    private Evidence evidence(
-            Framework chosen,
-            Instant now,
-            Settings read,
-            Scope scope,
-            Swept swept,
-            StateDirectory directory,
-            Optional<Integrity> integrity) {
-        List<LedgerEntry> trail = LedgerEntry.of(directory.trail().records());
-        Period period = period(trail, now);
-        List<Exemption> exemptions = Stream.concat(read.exemptions().stream(), directory.exemptions().all().stream())
+    /** Settings that name units say nothing of an account of which nobody said where it hangs. */
+    private static List<Guarded> guarded(Settings read, Map<String, String> hanging) {
+        boolean known = read.units().isEmpty() || !hanging.isEmpty();
+        Optional<Modes> modes =
+                known ? Optional.of(read.in(account -> hanging.getOrDefault(account, ""))) : Optional.empty();
+        return Guardrails.under(read).stream()
+                .map(guardrail -> Guarded.of(guardrail, modes))
                 .toList();
-        return new Evidence(
-                chosen,
-                period,
-                scope,
-                now,
-                Guardrails.under(read).stream()
-                        .map(guardrail -> Guarded.of(
-                                guardrail,
-                                read.guardrail(guardrail.control().id()).mode().or(read::mode)))
-                        .toList(),
-                trail,
-                swept,
-                exemptions,
-                integrity,
-                seed == null ? "%s %s %s".formatted(chosen.id(), period.from(), period.to()) : seed);
     }
 
-    private Period period(List<LedgerEntry> trail, Instant now) {
+    private static List<Exemption> exemptions(Settings read, StateDirectory directory) {
+        return Stream.concat(read.exemptions().stream(), directory.exemptions().all().stream())
+                .toList();
+    }
+
+    private Period period(FileTrail trail, Instant now) {
         Instant end = to == null ? now : moment("--to", to, true);
-        Instant first = trail.isEmpty()
-                ? end.minus(Duration.ofDays(1))
-                : trail.getFirst().record().at();
+        Instant first = trail.first().map(AuditRecord::at).orElse(end.minus(Duration.ofDays(1)));
         Instant start = from == null ? first.truncatedTo(ChronoUnit.SECONDS) : moment("--from", from, false);
         if (!start.isBefore(end)) {
             throw wrong("the period ends before it begins: %s to %s".formatted(start, end));
@@ -228,20 +251,27 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private Scope scope(Settings read) {
+    /** The path of the unit by account number; empty where nobody was asked. */
+    private Map<String, String> hanging(Settings read) throws IOException {
+        boolean ask = unitsFrom == null ? !units.isEmpty() : unitsFrom.equals("aws");
+        if (!ask) {
+            return unitsFrom == null ? Map.of() : UnitsFile.read(Path.of(unitsFrom));
+        }
+        LiveOrganization organization =
+                new LiveOrganization(Cloud.connection(System.getenv()), read.delegatedAdministrators());
+        return organization.members().stream()
+                .collect(Collectors.toMap(LiveOrganization.Member::id, LiveOrganization.Member::unit));
+    }
+
+    private Scope scope(Map<String, String> hanging) {
         accounts.stream().filter(id -> !id.matches("\\d{12}")).findFirst().ifPresent(id -> {
             throw wrong("'%s' is not an account: twelve digits".formatted(id));
         });
-        if (units.isEmpty()) {
-            return new Scope(accounts, List.of());
-        }
         List<String> all = new ArrayList<>(accounts);
-        LiveOrganization organization =
-                new LiveOrganization(Cloud.connection(System.getenv()), read.delegatedAdministrators());
         for (String unit : units) {
-            List<String> inside = organization.members().stream()
-                    .filter(member -> isIn(member.unit(), unit))
-                    .map(LiveOrganization.Member::id)
+            List<String> inside = hanging.entrySet().stream()
+                    .filter(member -> isIn(member.getValue(), unit))
+                    .map(Map.Entry::getKey)
                     .toList();
             if (inside.isEmpty()) {
                 throw wrong("no account is in the unit '%s': give its path, outermost first, Workloads/Production"

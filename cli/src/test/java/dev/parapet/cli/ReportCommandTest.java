@@ -94,7 +94,11 @@ class ReportCommandTest {
                 "--framework soc2 --format jsn | did you mean 'json'",
                 "--framework soc2 --account 12 | twelve digits",
                 "--framework soc2 --from yesterday | takes a day such as 2026-11-01",
-                "--framework soc2 --from 2026-11-02 --to 2026-11-01 | ends before it begins"
+                "--framework soc2 --from 2026-11-02 --to 2026-11-01 | ends before it begins",
+                "--framework soc2 --redact-key k | says nothing without --redact-accounts",
+                "--framework soc2 --redact-map m | says nothing without --redact-accounts",
+                "--framework soc2 --redact-accounts --redact-key nowhere | there is no file nowhere",
+                "--framework soc2 --units nowhere | there is no file nowhere"
             })
     void a_wrong_word_is_named_with_what_was_meant(String words, String complaint) {
         Shell.Said said = report(words.strip().split(" ", -1));
@@ -111,6 +115,76 @@ class ReportCommandTest {
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.err()).contains("holds no trail.jsonl");
         assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
+    void units_may_come_from_a_file() throws IOException {
+        Path units = Files.writeString(
+                directory.resolve("units"),
+                "# ours\n111122223333 Workloads/Production\n444455556666,Workloads/Test\n777788889999\n");
+        Shell.Said said =
+                report("--framework", "soc2", "--units", units.toString(), "--ou", "Workloads", "--format", "json");
+
+        assertThat(said.err()).isEmpty();
+        assertThat(Files.readString(directory.resolve("out/report.json")))
+                .contains("\"accounts\":[\"111122223333\",\"444455556666\"]", "\"units\":[\"Workloads\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1111 Workloads | line 1 is not an account and its unit",
+                "111122223333 A\\n111122223333 B | line 2 puts 111122223333 into 'B', a line before it into 'A'"
+            })
+    void a_line_of_units_that_says_nothing_is_named(String text, String complaint) throws IOException {
+        Path units = Files.writeString(directory.resolve("units"), text.replace("\\n", "\n"));
+        Shell.Said said = report("--framework", "soc2", "--units", units.toString());
+
+        assertThat(said.status()).isEqualTo(3);
+        assertThat(said.err()).contains(complaint);
+    }
+
+    @Test
+    void the_words_of_a_redacted_report_are_explained_where_that_was_asked_for_and_nowhere_else() throws IOException {
+        Path key = Files.writeString(directory.resolve("key"), "0123456789abcdef0123456789abcdef");
+        Path map = directory.resolve("map.csv");
+        List<String> words = List.of(
+                "--framework",
+                "soc2",
+                "--account",
+                "111122223333",
+                "--redact-accounts",
+                "--redact-key",
+                key.toString());
+        assertThat(report(words.toArray(String[]::new)).status()).isZero();
+        assertThat(Files.readString(directory.resolve("out/report.html"))).doesNotContain("111122223333");
+
+        List<String> more = new ArrayList<>(words);
+        more.addAll(List.of("--redact-map", map.toString()));
+        assertThat(report(more.toArray(String[]::new)).err()).isEmpty();
+        String word = Files.readAllLines(map).getLast().replace("111122223333,", "");
+        assertThat(word).matches("account-[a-z]{8}");
+        assertThat(Files.readString(directory.resolve("out/report.html"))).contains(word);
+        assertThat(report(more.toArray(String[]::new)).err()).contains("map.csv exists");
+    }
+
+    @Test
+    void a_map_does_not_travel_with_the_report_and_a_key_is_long_enough() throws IOException {
+        Path key = Files.writeString(directory.resolve("key"), "short");
+
+        assertThat(report(
+                                "--framework",
+                                "soc2",
+                                "--redact-accounts",
+                                "--redact-map",
+                                directory.resolve("out/map").toString())
+                        .err())
+                .contains("must not travel with the report");
+        assertThat(report("--framework", "soc2", "--redact-accounts", "--redact-key", key.toString())
+                        .err())
+                .contains("holds 5 bytes; a key has 16 or more");
+        assertThat(directory.resolve("out")).doesNotExist();
     }
 
     @Test

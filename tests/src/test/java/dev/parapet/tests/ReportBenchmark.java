@@ -6,24 +6,17 @@ import dev.parapet.audit.report.Evidence;
 import dev.parapet.audit.report.Framework;
 import dev.parapet.audit.report.Guarded;
 import dev.parapet.audit.report.HtmlReport;
-import dev.parapet.audit.report.LedgerEntry;
 import dev.parapet.audit.report.Period;
+import dev.parapet.audit.report.Records;
+import dev.parapet.audit.report.Redaction;
 import dev.parapet.audit.report.Report;
 import dev.parapet.audit.report.Scope;
 import dev.parapet.audit.report.Swept;
 import dev.parapet.core.AuditRecord;
-import dev.parapet.core.AuditRecord.ActionText;
-import dev.parapet.core.AuditRecord.Cause;
-import dev.parapet.core.AuditRecord.Phase;
-import dev.parapet.core.AuditRecord.PlanText;
-import dev.parapet.core.Effect;
 import dev.parapet.core.Guardrail;
-import dev.parapet.core.Json;
+import dev.parapet.core.Modes;
 import dev.parapet.core.ResourceId;
-import dev.parapet.core.Risk;
 import dev.parapet.core.Sweep;
-import dev.parapet.core.Target;
-import dev.parapet.remediations.Guardrails;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -40,12 +33,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,10 +58,10 @@ class ReportBenchmark {
     private static final long BAR = 15_000_000;
     private static final Instant START = Instant.parse("2026-08-01T00:00:00Z");
     private static final Instant END = Instant.parse("2026-11-01T00:00:00Z");
-    private static final List<String> REGIONS = List.of("eu-west-1", "eu-central-1", "us-east-1", "ap-southeast-2");
 
-    private final Random random = new Random(20261101);
-    private final List<Guardrail<?>> guardrails = Guardrails.all();
+    private final BigOrganization organization = new BigOrganization(20261101);
+    private final Random random = organization.random();
+    private final List<Guardrail<?>> guardrails = organization.guardrails();
 
     @TempDir
     Path directory = Path.of("set by JUnit");
@@ -97,7 +93,13 @@ class ReportBenchmark {
         if (size > BAR) {
             throw new AssertionError("the page has %,d bytes; the bar is %,d".formatted(size, BAR));
         }
-        browse(page, List.of("#faults&q=", "#faults&severity=critical&q=", "#faults&q=data-7"));
+        browse(
+                page,
+                List.of(
+                        "#faults",
+                        "#faults&severity=critical&unit=Workloads",
+                        "#faults&q=data-7",
+                        "#faults&mode=by%20risk&from=2026-09-01&q=key%20at"));
     }
 
     /**
@@ -191,80 +193,29 @@ class ReportBenchmark {
                 Scope.EVERYTHING,
                 END,
                 guardrails.stream()
-                        .map(guardrail -> Guarded.of(guardrail, Optional.empty()))
+                        .map(guardrail -> Guarded.of(guardrail, Optional.of(Modes.BY_RISK)))
                         .toList(),
-                LedgerEntry.of(trail()),
+                Records.of(organization.changes(START, CHANGES)),
                 new Swept(Optional.of(END), looked(), visits()),
                 List.of(),
                 Optional.empty(),
-                "benchmark");
+                "benchmark",
+                units(),
+                Redaction.NONE);
     }
 
-    private List<AuditRecord> trail() {
-        List<AuditRecord> records = new ArrayList<>();
-        for (int i = 0; i < CHANGES; i++) {
-            Instant at = START.plus(Duration.ofMinutes(6L * i));
-            Guardrail<?> guardrail = guardrails.get(random.nextInt(guardrails.size()));
-            ResourceId resource = resource(guardrail);
-            String intent = AuditRecord.newId(at);
-            records.add(record(intent, Phase.INTENT, Optional.empty(), at, guardrail, resource));
-            Instant end = at.plusMillis(2000 + random.nextInt(9000));
-            records.add(record(AuditRecord.newId(end), Phase.OUTCOME, Optional.of(intent), end, guardrail, resource));
-        }
-        return records;
-    }
-
-    private AuditRecord record(
-            String id, Phase phase, Optional<String> intent, Instant at, Guardrail<?> guardrail, ResourceId resource) {
-        PlanText plan = new PlanText(
-                Json.sha256(id),
-                resource,
-                List.of(new ActionText(
-                        "SetState",
-                        "%s %s: open to everybody -> open to the account".formatted(resource.type(), resource.id()),
-                        new Effect("s3:PutBucketPolicy", Risk.SAFE, Effect.Undo.EXACT),
-                        Json.object())));
-        return new AuditRecord(
-                AuditRecord.SCHEMA,
-                id,
-                phase,
-                intent,
-                at,
-                Optional.of(new Cause(
-                        "aws.s3",
-                        Long.toHexString(random.nextLong()),
-                        "PutBucketPolicy",
-                        resource.account(),
-                        Optional.empty())),
-                Optional.of(guardrail.control().id()),
-                Optional.of(Target.of(resource)),
-                "remediate",
-                "anybody may read it",
-                Optional.of(plan),
-                Optional.of(state(resource, true)),
-                phase == Phase.OUTCOME ? Optional.of(state(resource, false)) : Optional.empty(),
-                phase == Phase.OUTCOME ? Optional.of("remediated") : Optional.empty(),
-                1,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
-    }
-
-    private static com.fasterxml.jackson.databind.JsonNode state(ResourceId resource, boolean open) {
-        return Json.object()
-                .put("name", resource.id())
-                .put("policy", open ? "{\"Principal\":\"*\",\"Action\":\"s3:GetObject\"}" : "none")
-                .put("owner", resource.account())
-                .put("versioning", "Enabled");
+    private static Map<String, String> units() {
+        return IntStream.range(0, 100)
+                .boxed()
+                .collect(Collectors.toMap(
+                        BigOrganization::account, number -> "Workloads/" + (number % 2 == 0 ? "Production" : "Test")));
     }
 
     private List<Swept.Looked> looked() {
         List<Swept.Looked> looked = new ArrayList<>();
         for (int i = 0; i < FINDINGS; i++) {
             Guardrail<?> guardrail = guardrails.get(random.nextInt(guardrails.size()));
-            ResourceId resource = resource(guardrail);
+            ResourceId resource = organization.resource(guardrail);
             boolean waits = random.nextBoolean();
             looked.add(new Swept.Looked(
                     END.minusSeconds(3600),
@@ -282,28 +233,20 @@ class ReportBenchmark {
         List<Swept.Visit> visits = new ArrayList<>();
         for (Guardrail<?> guardrail : guardrails) {
             for (int account = 0; account < 100; account++) {
-                for (String region : REGIONS) {
+                for (String region : BigOrganization.REGIONS) {
                     if (guardrail.sweep() != Sweep.NONE) {
                         visits.add(new Swept.Visit(
-                                account(account), region, guardrail.control().id(), Swept.Word.DONE, "", 4));
+                                BigOrganization.account(account),
+                                region,
+                                guardrail.control().id(),
+                                Swept.Word.DONE,
+                                "",
+                                4));
                     }
                 }
             }
         }
         return visits;
-    }
-
-    private ResourceId resource(Guardrail<?> guardrail) {
-        return new ResourceId(
-                "aws",
-                account(random.nextInt(100)),
-                REGIONS.get(random.nextInt(REGIONS.size())),
-                guardrail.control().resourceType(),
-                "data-%x".formatted(random.nextLong()));
-    }
-
-    private static String account(int number) {
-        return "%012d".formatted(100_000_000_000L + number * 7919L);
     }
 
     private static Stream<MemoryPoolMXBean> pools() {

@@ -4,10 +4,10 @@ import dev.parapet.audit.report.Standing.State;
 import dev.parapet.core.Exemption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,38 +19,56 @@ import java.util.Optional;
  * @param left how long it still holds
  */
 public record Accepted(Exemption exemption, Optional<Instant> first, long covers, boolean expired, Duration left) {
-    /** Every exemption that is in force or ended within the period, what ends first before the others. */
-    static List<Accepted> of(Evidence evidence, List<Standing> standings) {
-        LinkedHashSet<Exemption> all = new LinkedHashSet<>(evidence.exemptions());
-        evidence.trail().stream()
-                .filter(entry -> entry.at().isBefore(evidence.period().to()))
-                .flatMap(entry -> entry.record().exemption().stream())
-                .forEach(all::add);
-        List<Standing> exempt = standings.stream()
-                .filter(standing -> standing.state() == State.EXEMPT)
-                .toList();
-        List<Accepted> accepted = new ArrayList<>();
-        for (Exemption exemption : all) {
-            if (exemption.expires().isAfter(evidence.period().from())) {
-                accepted.add(of(exemption, evidence, exempt));
+    /** The exemptions of settings and state directory, and those that records name. */
+    static final class Register {
+        private final Map<Exemption, Optional<Instant>> named = new LinkedHashMap<>();
+        private final Period period;
+        private final Map<String, String> units;
+
+        Register(Evidence evidence) {
+            this.period = evidence.period();
+            this.units = evidence.units();
+            evidence.exemptions().forEach(exemption -> named.put(exemption, Optional.empty()));
+        }
+
+        /** The next record. */
+        void note(LedgerEntry entry) {
+            if (entry.at().isBefore(period.to())) {
+                entry.record()
+                        .exemption()
+                        .ifPresent(exemption ->
+                                named.merge(exemption, Optional.of(entry.at()), (first, more) -> first.or(() -> more)));
             }
         }
-        accepted.sort(Comparator.comparing((Accepted one) -> one.exemption().expires())
-                .thenComparing(one -> one.exemption().toString()));
-        return List.copyOf(accepted);
+
+        /** Every exemption that is in force or ended within the period, what ends first before the others. */
+        List<Accepted> all(List<Standing> standings) {
+            List<Standing> exempt = standings.stream()
+                    .filter(standing -> standing.state() == State.EXEMPT)
+                    .toList();
+            return named.entrySet().stream()
+                    .filter(one -> one.getKey().expires().isAfter(period.from()))
+                    .map(one -> of(one.getKey(), one.getValue(), period.to(), exempt, units))
+                    .sorted(Comparator.comparing(
+                                    (Accepted one) -> one.exemption().expires())
+                            .thenComparing(one -> one.exemption().toString()))
+                    .toList();
+        }
     }
 
-    private static Accepted of(Exemption exemption, Evidence evidence, List<Standing> exempt) {
-        Instant end = evidence.period().to();
+    private static Accepted of(
+            Exemption exemption,
+            Optional<Instant> first,
+            Instant end,
+            List<Standing> exempt,
+            Map<String, String> units) {
         long covers = exempt.stream()
                 .filter(standing -> exemption.covers(
-                        standing.guardrail(), standing.resource(), standing.seen(), account -> exemption.unit()))
+                        standing.guardrail(),
+                        standing.resource(),
+                        standing.seen(),
+                        account -> units.isEmpty() ? exemption.unit() : units.getOrDefault(account, "")))
                 .count();
-        Optional<Instant> first = evidence.trail().stream()
-                .filter(entry ->
-                        entry.record().exemption().filter(exemption::equals).isPresent())
-                .map(LedgerEntry::at)
-                .findFirst();
         boolean expired = !end.isBefore(exemption.expires());
         return new Accepted(
                 exemption,

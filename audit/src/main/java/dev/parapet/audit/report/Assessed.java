@@ -12,6 +12,7 @@ import java.util.List;
  * @param places where they looked, all together
  * @param open faults that stand under them
  * @param exempt faults that somebody answers for
+ * @param then how it stood when the period began
  * @param note why it is not evaluated, or what else a reader has to know; may be empty
  */
 public record Assessed(
@@ -23,6 +24,7 @@ public record Assessed(
         Tally places,
         long open,
         long exempt,
+        Earlier then,
         String note) {
     public Assessed {
         behind = List.copyOf(behind);

@@ -23,12 +23,19 @@ final class Assessment {
     private final Map<String, List<Behind>> behind = new LinkedHashMap<>();
     private final Map<String, Long> open;
     private final Map<String, Long> exempt;
+    private final Map<String, Long> openThen;
+    private final Map<String, Long> exemptThen;
+    private final Set<String> toldThen;
 
-    private Assessment(Evidence evidence, List<Standing> standings, Coverage coverage) {
+    private Assessment(
+            Evidence evidence, List<Standing> standings, Coverage coverage, List<Standing> then, Set<String> toldThen) {
         this.framework = evidence.framework();
         this.coverage = coverage;
         this.open = count(standings, State.OPEN);
         this.exempt = count(standings, State.EXEMPT);
+        this.openThen = count(then, State.OPEN);
+        this.exemptThen = count(then, State.EXEMPT);
+        this.toldThen = toldThen;
         evidence.guardrails()
                 .forEach(guarded -> guarded.control().mappings().stream()
                         .filter(mapping -> mapping.framework().equals(framework.id()))
@@ -47,9 +54,15 @@ final class Assessment {
                         .add(new Behind(guardrail, mapping.source())));
     }
 
-    /** Every requirement, in the framework's own order; ids that its tree does not have come last. */
-    static List<Assessed> of(Evidence evidence, List<Standing> standings, Coverage coverage) {
-        return new Assessment(evidence, standings, coverage).tree();
+    /**
+     * Every requirement, in the framework's own order; ids that its tree does not have come last.
+     *
+     * @param then how resources stood when the period began
+     * @param toldThen the guardrails that records before the period are about
+     */
+    static List<Assessed> of(
+            Evidence evidence, List<Standing> standings, Coverage coverage, List<Standing> then, Set<String> toldThen) {
+        return new Assessment(evidence, standings, coverage, then, toldThen).tree();
     }
 
     private List<Assessed> tree() {
@@ -107,7 +120,14 @@ final class Assessment {
                 places,
                 faults,
                 sum(guardrails, exempt),
+                then(guardrails),
                 note(status, guardrails, places));
+    }
+
+    private Earlier then(Set<String> guardrails) {
+        return guardrails.stream().noneMatch(toldThen::contains)
+                ? Earlier.UNKNOWN
+                : new Earlier(true, sum(guardrails, openThen), sum(guardrails, exemptThen));
     }
 
     private String note(Status status, Set<String> guardrails, Tally places) {

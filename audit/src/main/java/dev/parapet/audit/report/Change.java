@@ -79,6 +79,14 @@ public record Change(
         }
     }
 
+    /** The same change, taken back since. */
+    Change undoneBy(String record) {
+        Undo taken = new Undo("undone", Optional.of(record));
+        return new Change(
+                start, end, kind, guardrail, severity, resource, steps, before, after, revealed, approval, outcome,
+                reason, writes, taken, intent, index, entry, sha256, requests);
+    }
+
     boolean isRepaired() {
         return kind == Kind.REPAIR && outcome.equals("remediated");
     }

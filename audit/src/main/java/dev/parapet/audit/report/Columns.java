@@ -16,8 +16,13 @@ import java.util.function.Function;
 final class Columns<T> {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final Redaction redaction;
     private final Map<String, Function<T, String>> columns = new LinkedHashMap<>();
     private final Map<String, Boolean> shared = new LinkedHashMap<>();
+
+    Columns(Redaction redaction) {
+        this.redaction = redaction;
+    }
 
     /** A column in which most words are the only one of their kind. */
     Columns<T> own(String name, Function<T, String> value) {
@@ -54,7 +59,7 @@ final class Columns<T> {
     private void plain(List<T> rows, Function<T, String> value, JsonGenerator json) throws IOException {
         json.writeStartArray();
         for (T row : rows) {
-            json.writeString(Visible.text(value.apply(row)));
+            json.writeString(shown(value.apply(row)));
         }
         json.writeEndArray();
     }
@@ -65,7 +70,7 @@ final class Columns<T> {
         json.writeArrayFieldStart("at");
         for (T row : rows) {
             int next = numbers.size();
-            json.writeNumber(numbers.computeIfAbsent(Visible.text(value.apply(row)), word -> next));
+            json.writeNumber(numbers.computeIfAbsent(shown(value.apply(row)), word -> next));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("words");
@@ -74,5 +79,9 @@ final class Columns<T> {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private String shown(String raw) {
+        return Visible.text(redaction.text(raw));
     }
 }

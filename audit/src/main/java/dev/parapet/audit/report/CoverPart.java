@@ -35,7 +35,7 @@ final class CoverPart {
                                 Say.minute(evidence.period().from()),
                                 Say.minute(evidence.period().to())));
         fact("Generated", Say.minute(evidence.generated()) + " UTC");
-        fact("Trail", Say.count(evidence.trail().size(), "record"));
+        fact("Trail", Say.count(report.extent().records(), "record"));
         fact(
                 "Last sweep",
                 evidence.sweep()
@@ -44,6 +44,13 @@ final class CoverPart {
                                 + Say.count(report.coverage().resources(), "resource"))
                         .orElse("none was given"));
         html.close("dl");
+        if (report.redaction().isOn()) {
+            html.leaf(
+                    "p",
+                    "Redacted copy: a word stands for each account number, the same word each time. A redacted record cannot be compared with the log byte by byte; its number and its SHA-256, which is that of the original, can.",
+                    "class",
+                    "note");
+        }
         integrity(evidence.integrity());
         html.close("header").raw("\n");
     }

@@ -11,15 +11,17 @@ final class Csv {
     private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
     private final Writer out;
+    private final Redaction redaction;
 
-    Csv(Writer out, List<String> head) {
+    Csv(Writer out, List<String> head, Redaction redaction) {
         this.out = out;
+        this.redaction = redaction;
         row(head);
     }
 
     void row(List<String> cells) {
         try {
-            out.write(cells.stream().map(Csv::cell).collect(Collectors.joining(",")));
+            out.write(cells.stream().map(redaction::text).map(Csv::cell).collect(Collectors.joining(",")));
             out.write("\r\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

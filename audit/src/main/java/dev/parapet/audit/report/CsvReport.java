@@ -18,16 +18,19 @@ import java.util.function.Consumer;
 public final class CsvReport {
     private final Report report;
     private final Path directory;
+    private final Whereabouts where;
     private final List<Path> files = new ArrayList<>();
 
     private CsvReport(Report report, Path directory) {
         this.report = report;
         this.directory = directory;
+        this.where = new Whereabouts(report.evidence());
     }
 
     /** Writes the files and names them. */
     public static List<Path> write(Report report, Path directory) throws IOException {
         CsvReport csv = new CsvReport(report, directory);
+        csv.posture();
         csv.requirements();
         csv.ledger();
         csv.findings();
@@ -41,9 +44,21 @@ public final class CsvReport {
     private void file(String name, List<String> head, Consumer<Csv> rows) throws IOException {
         Path file = directory.resolve(name);
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            rows.accept(new Csv(out, head));
+            rows.accept(new Csv(out, head, report.redaction()));
         }
         files.add(file);
+    }
+
+    private void posture() throws IOException {
+        file(
+                "posture.csv",
+                List.of("framework", "measure", "then", "now"),
+                csv -> report.posture()
+                        .forEach(one -> csv.row(List.of(
+                                report.framework().id(),
+                                one.measure(),
+                                one.then().map(Object::toString).orElse(one.before()),
+                                "" + one.now()))));
     }
 
     private void requirements() throws IOException {
@@ -57,6 +72,9 @@ public final class CsvReport {
                 "source",
                 "open",
                 "exempt",
+                "status_then",
+                "open_then",
+                "exempt_then",
                 "places_pass",
                 "places_fail",
                 "places_not_evaluated",
@@ -87,6 +105,9 @@ public final class CsvReport {
                 source,
                 "" + one.open(),
                 "" + one.exempt(),
+                one.status() == Status.MANUAL ? "" : one.then().word(),
+                one.then().known() ? "" + one.then().open() : "",
+                one.then().known() ? "" + one.then().exempt() : "",
                 "" + places.pass(),
                 "" + places.fail(),
                 "" + places.unseen(),
@@ -108,6 +129,8 @@ public final class CsvReport {
                 "resource",
                 "account",
                 "region",
+                "unit",
+                "mode_now",
                 "change",
                 "calls",
                 "before",
@@ -126,7 +149,7 @@ public final class CsvReport {
         file("ledger.csv", head, csv -> report.changes().forEach(change -> csv.row(change(change))));
     }
 
-    private static List<String> change(Change change) {
+    private List<String> change(Change change) {
         Optional<Approval> approval = change.approval();
         return List.of(
                 "" + change.index(),
@@ -142,6 +165,8 @@ public final class CsvReport {
                 change.resource().id(),
                 change.resource().account(),
                 change.resource().region(),
+                where.unit(change.resource()),
+                where.mode(change.guardrail(), change.resource()),
                 change.describe(),
                 String.join(" ", change.steps().stream().map(Change.Step::api).toList()),
                 change.before(),
@@ -167,6 +192,8 @@ public final class CsvReport {
                 "resource",
                 "account",
                 "region",
+                "unit",
+                "mode_now",
                 "state",
                 "what_happens",
                 "reason",
@@ -179,7 +206,7 @@ public final class CsvReport {
         file("findings.csv", head, csv -> report.standings().forEach(one -> csv.row(standing(one))));
     }
 
-    private static List<String> standing(Standing one) {
+    private List<String> standing(Standing one) {
         return List.of(
                 one.guardrail(),
                 Say.lower(one.severity()),
@@ -187,6 +214,8 @@ public final class CsvReport {
                 one.resource().id(),
                 one.resource().account(),
                 one.resource().region(),
+                where.unit(one.resource()),
+                where.mode(one.guardrail(), one.resource()),
                 FaultsPart.state(one),
                 one.word(),
                 one.reason(),

@@ -12,23 +12,27 @@ final class FaultsPart {
     private final Page page;
     private final Html html;
     private final Report report;
+    private final Whereabouts where;
     private final Instant end;
 
     FaultsPart(Page page, Report report) {
         this.page = page;
         this.html = page.html();
         this.report = report;
+        this.where = new Whereabouts(report.evidence());
         this.end = report.evidence().period().to();
     }
 
     Columns<Standing> columns() {
-        return new Columns<Standing>()
+        return new Columns<Standing>(report.redaction())
                 .shared("severity", one -> Say.lower(one.severity()))
                 .shared("control", Standing::guardrail)
                 .shared("type", one -> one.resource().type())
                 .own("resource", one -> one.resource().id())
                 .shared("account", one -> one.resource().account())
                 .shared("region", one -> one.resource().region())
+                .shared("unit", one -> where.unit(one.resource()))
+                .shared("mode", one -> where.mode(one.guardrail(), one.resource()))
                 .shared("status", FaultsPart::state)
                 .shared("css", FaultsPart::css)
                 .shared("word", Standing::word)

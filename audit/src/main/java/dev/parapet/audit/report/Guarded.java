@@ -3,6 +3,9 @@ package dev.parapet.audit.report;
 import dev.parapet.core.Control;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Mode;
+import dev.parapet.core.Modes;
+import dev.parapet.core.ResourceId;
+import dev.parapet.core.Risk;
 import dev.parapet.core.Sweep;
 import java.util.Optional;
 
@@ -10,19 +13,30 @@ import java.util.Optional;
  * A guardrail as a report needs it.
  *
  * @param sweep where a sweep looks for its resources
- * @param mode what the settings say of it; absent where they leave it to the risk
+ * @param modes what the settings say of it in each account; absent where that is not known
  */
-public record Guarded(Control control, Sweep sweep, Optional<Mode> mode) {
-    /** A guardrail under a mode. */
-    public static Guarded of(Guardrail<?> guardrail, Optional<Mode> mode) {
-        return new Guarded(guardrail.control(), guardrail.sweep(), mode);
+public record Guarded(Control control, Sweep sweep, Optional<Modes> modes) {
+    /** A guardrail under settings. */
+    public static Guarded of(Guardrail<?> guardrail, Optional<Modes> modes) {
+        return new Guarded(guardrail.control(), guardrail.sweep(), modes);
     }
 
     String id() {
         return control.id();
     }
 
-    boolean isOff() {
-        return mode.filter(Mode.OFF::equals).isPresent();
+    boolean isOff(String account) {
+        return word(account).equals("off");
+    }
+
+    /** The mode in an account; {@code by risk} where settings leave it to that, nothing where it is not known. */
+    String word(String account) {
+        return modes.map(known -> word(known, account)).orElse("");
+    }
+
+    private String word(Modes known, String account) {
+        ResourceId any = new ResourceId("aws", account, "us-east-1", control.resourceType(), "any");
+        Mode safe = known.mode(control, any, Risk.SAFE);
+        return safe == known.mode(control, any, Risk.DISRUPTIVE) ? Say.lower(safe) : "by risk";
     }
 }

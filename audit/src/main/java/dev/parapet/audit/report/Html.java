@@ -15,9 +15,11 @@ import java.util.zip.GZIPOutputStream;
 final class Html {
     private final OutputStream out;
     private final Writer writer;
+    private final Redaction redaction;
 
-    Html(OutputStream out) {
+    Html(OutputStream out, Redaction redaction) {
         this.out = out;
+        this.redaction = redaction;
         this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
@@ -52,7 +54,7 @@ final class Html {
     }
 
     Html text(String text) {
-        return raw(escape(Visible.text(text)));
+        return raw(escape(Visible.text(redaction.text(text))));
     }
 
     static String escape(String text) {

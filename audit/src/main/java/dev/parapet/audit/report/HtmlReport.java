@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,6 +29,9 @@ public final class HtmlReport {
             List.of("sample", "Sample"),
             List.of("method", "Method"));
 
+    /** The columns one may choose by, and what people call them. */
+    private static final Map<String, String> FILTERS = filters();
+
     private final Report report;
 
     private HtmlReport(Report report) {
@@ -35,7 +40,19 @@ public final class HtmlReport {
 
     /** Writes the page; memory does not grow with the number of rows. */
     public static void write(Report report, OutputStream out) throws IOException {
-        new HtmlReport(report).write(new Html(out));
+        new HtmlReport(report).write(new Html(out, report.redaction()));
+    }
+
+    private static Map<String, String> filters() {
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("account", "account");
+        filters.put("unit", "unit");
+        filters.put("region", "region");
+        filters.put("control", "guardrail");
+        filters.put("severity", "severity");
+        filters.put("status", "status");
+        filters.put("mode", "mode");
+        return filters;
     }
 
     private void write(Html html) throws IOException {
@@ -74,7 +91,9 @@ public final class HtmlReport {
                 "data-size",
                 integrity.map(known -> "" + known.size()).orElse(""),
                 "data-root",
-                integrity.map(Integrity::root).orElse(""));
+                integrity.map(Integrity::root).orElse(""),
+                "data-redacted",
+                report.redaction().isOn() ? "yes" : "");
         html.leaf("a", "Skip to the report", "class", "skip", "href", "#main");
         navigation(html);
         html.open("main", "id", "main", "tabindex", "-1");
@@ -88,9 +107,9 @@ public final class HtmlReport {
         html.open("dialog", "id", "detail", "aria-labelledby", "detail-title")
                 .close("dialog")
                 .raw("\n");
-        FaultsPart faults = new FaultsPart(new Page(html), report);
-        html.data("ledger-data", out -> LedgerPart.COLUMNS.write(report.changes(), out));
-        html.data("faults-data", out -> faults.columns().write(report.notInOrder(), out));
+        Page page = new Page(html);
+        html.data("ledger-data", out -> new LedgerPart(page, report).columns().write(report.changes(), out));
+        html.data("faults-data", out -> new FaultsPart(page, report).columns().write(report.notInOrder(), out));
     }
 
     private void parts(Html html) {
@@ -99,7 +118,7 @@ public final class HtmlReport {
         new SummaryPart(page, report).write();
         new CoveragePart(page, report).write();
         new RequirementsPart(page, report).write();
-        filters(html);
+        form(html);
         new LedgerPart(page, report).write();
         new FaultsPart(page, report).write();
         new RegistersPart(page, report).write();
@@ -115,11 +134,18 @@ public final class HtmlReport {
     }
 
     /** Hidden until the script fills it. */
-    private static void filters(Html html) {
+    private static void form(Html html) {
         html.open(
                 "form", "id", "filters", "class", "filters", "hidden", "", "aria-label", "Filter ledger and findings");
-        for (String name : List.of("account", "region", "control", "status", "severity")) {
-            html.open("label").leaf("span", name).open("select", "name", name).close("select", "label");
+        FILTERS.forEach((name, label) -> html.open("label", "hidden", "")
+                .leaf("span", label)
+                .open("select", "name", name)
+                .close("select", "label"));
+        for (String name : List.of("from", "to")) {
+            html.open("label")
+                    .leaf("span", name)
+                    .open("input", "name", name, "type", "date")
+                    .close("label");
         }
         html.open("label", "class", "grow")
                 .leaf("span", "text")

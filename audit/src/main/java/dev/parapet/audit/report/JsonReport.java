@@ -2,6 +2,7 @@ package dev.parapet.audit.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parapet.core.Json;
+import dev.parapet.core.ResourceId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,10 +18,12 @@ public final class JsonReport {
     public static final String SCHEMA = "parapet/report/1";
 
     private final Report report;
+    private final Whereabouts where;
     private final Writer out;
 
     private JsonReport(Report report, Writer out) {
         this.report = report;
+        this.where = new Whereabouts(report.evidence());
         this.out = out;
     }
 
@@ -41,8 +44,8 @@ public final class JsonReport {
         field("summary", summary());
         field("coverage", coverage());
         list("requirements", report.requirements(), JsonReport::requirement);
-        list("ledger", report.changes(), one -> one);
-        list("findings", report.standings(), one -> one);
+        list("ledger", report.changes(), one -> placed(one, one.guardrail(), one.resource()));
+        list("findings", report.standings(), one -> placed(one, one.guardrail(), one.resource()));
         list("exemptions", report.exemptions(), one -> one);
         list("troubles", report.troubles(), one -> one);
         field("sample", sample());
@@ -50,7 +53,7 @@ public final class JsonReport {
     }
 
     private void field(String name, Object value) throws IOException {
-        out.write("%s:%s,\n".formatted(Json.write(name), Json.write(value)));
+        out.write("%s:%s,\n".formatted(Json.write(name), text(value)));
     }
 
     private <T> void list(String name, List<T> elements, Function<? super T, ?> form) throws IOException {
@@ -58,10 +61,14 @@ public final class JsonReport {
         String between = "\n";
         for (T element : elements) {
             out.write(between);
-            out.write(Json.write(form.apply(element)));
+            out.write(text(form.apply(element)));
             between = ",\n";
         }
         out.write("],\n");
+    }
+
+    private String text(Object value) {
+        return Json.write(report.redaction().tree(Json.tree(value)));
     }
 
     private ObjectNode heading() {
@@ -72,7 +79,8 @@ public final class JsonReport {
                 .put("name", framework.name())
                 .put("version", framework.version())
                 .put("generated", evidence.generated().toString())
-                .put("records", evidence.trail().size());
+                .put("records", report.extent().records())
+                .put("accountsRedacted", report.redaction().isOn());
         heading.set("period", Json.tree(evidence.period()));
         heading.set("scope", Json.tree(evidence.scope()));
         heading.set("sweptAt", Json.tree(evidence.sweep().at()));
@@ -86,6 +94,11 @@ public final class JsonReport {
                 "worst",
                 Json.array(
                         report.figures().worst().stream().map(Standing::entry).toArray(String[]::new)));
+        summary.set(
+                "posture",
+                Json.arrayOf(report.posture().stream()
+                        .map(one -> Json.tree(one.row()))
+                        .toList()));
         summary.set("statuses", Json.tree(report.statuses()));
         return summary;
     }
@@ -109,13 +122,20 @@ public final class JsonReport {
         return node;
     }
 
+    private ObjectNode placed(Object one, String guardrail, ResourceId resource) {
+        return ((ObjectNode) Json.tree(one))
+                .put("unit", where.unit(resource))
+                .put("modeNow", where.mode(guardrail, resource));
+    }
+
     private static Object requirement(Assessed one) {
         ObjectNode node = (ObjectNode) Json.tree(one);
         node.remove("requirement");
         return node.put("id", one.requirement().id())
                 .put("parent", one.requirement().parent())
                 .put("title", one.requirement().title())
-                .put("status", one.status().word());
+                .put("status", one.status().word())
+                .put("statusThen", one.then().word());
     }
 
     private ObjectNode sample() {

@@ -2,28 +2,21 @@ package dev.parapet.audit.report;
 
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
-import dev.parapet.core.CanonicalJson;
 import dev.parapet.core.Json;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * One record of the trail, and where in the trail it stands. All that a report knows of a record goes through here.
  *
  * @param index from 0, in the order of the trail
+ * @param line the record as the trail has it
+ * @param placed when it got its place in the log, where that says so
  */
-public record LedgerEntry(long index, AuditRecord record) {
-    /** Records in the order of the trail, the first at index 0. */
-    public static List<LedgerEntry> of(List<AuditRecord> records) {
-        return IntStream.range(0, records.size())
-                .mapToObj(index -> new LedgerEntry(index, records.get(index)))
-                .toList();
-    }
-
+public record LedgerEntry(long index, AuditRecord record, String line, Optional<Instant> placed) {
     String id() {
         return record.id();
     }
@@ -72,9 +65,9 @@ public record LedgerEntry(long index, AuditRecord record) {
         return record.cause().map(cause -> new Revealed(cause.source(), cause.kind()));
     }
 
-    /** SHA-256 of the record as the trail writes it. */
+    /** SHA-256 of the record's line in the trail. */
     String sha256() {
-        return Json.sha256(CanonicalJson.of(Json.tree(record)));
+        return Json.sha256(line);
     }
 
     /**

@@ -5,45 +5,53 @@ import java.util.List;
 
 /** Every change, before and after, with who allowed it and where it is recorded. */
 final class LedgerPart {
-    static final Columns<Change> COLUMNS = new Columns<Change>()
-            .own("start", change -> Say.second(change.start()))
-            .own("took", LedgerPart::took)
-            .shared("control", Change::guardrail)
-            .shared("severity", change -> Say.lower(change.severity()))
-            .shared("type", change -> change.resource().type())
-            .own("resource", change -> change.resource().id())
-            .shared("account", change -> change.resource().account())
-            .shared("region", change -> change.resource().region())
-            .own("what", Change::describe)
-            .own("before", Change::before)
-            .own("after", Change::after)
-            .shared("source", change -> change.revealed().source())
-            .shared("kind", change -> change.revealed().kind())
-            .shared("allowed", Change::allowed)
-            .shared("note", LedgerPart::note)
-            .shared("status", Change::outcome)
-            .shared("css", change -> css(change.outcome()))
-            .own("reason", Change::reason)
-            .shared("writes", change -> "" + change.writes())
-            .shared("back", LedgerPart::back)
-            .shared("undo", change -> change.undo().describe())
-            .own("index", change -> "" + change.index())
-            .own("record", Change::entry)
-            .own("intent", Change::intent)
-            .own("requests", change -> String.join(", ", change.requests()))
-            .own("sha256", Change::sha256);
-
     private static final List<String> HEAD =
             List.of("When (UTC)", "Change", "Where", "Revealed by", "Allowed by", "Outcome", "Record");
 
     private final Page page;
     private final Html html;
+    private final Report report;
+    private final Whereabouts where;
     private final List<Change> changes;
 
     LedgerPart(Page page, Report report) {
         this.page = page;
         this.html = page.html();
+        this.report = report;
+        this.where = new Whereabouts(report.evidence());
         this.changes = report.changes();
+    }
+
+    Columns<Change> columns() {
+        return new Columns<Change>(report.redaction())
+                .own("start", change -> Say.second(change.start()))
+                .own("took", LedgerPart::took)
+                .shared("control", Change::guardrail)
+                .shared("severity", change -> Say.lower(change.severity()))
+                .shared("type", change -> change.resource().type())
+                .own("resource", change -> change.resource().id())
+                .shared("account", change -> change.resource().account())
+                .shared("region", change -> change.resource().region())
+                .shared("unit", change -> where.unit(change.resource()))
+                .shared("mode", change -> where.mode(change.guardrail(), change.resource()))
+                .own("what", Change::describe)
+                .own("before", Change::before)
+                .own("after", Change::after)
+                .shared("source", change -> change.revealed().source())
+                .shared("kind", change -> change.revealed().kind())
+                .shared("allowed", Change::allowed)
+                .shared("note", LedgerPart::note)
+                .shared("status", Change::outcome)
+                .shared("css", change -> css(change.outcome()))
+                .own("reason", Change::reason)
+                .shared("writes", change -> "" + change.writes())
+                .shared("back", LedgerPart::back)
+                .shared("undo", change -> change.undo().describe())
+                .own("index", change -> "" + change.index())
+                .own("record", Change::entry)
+                .own("intent", Change::intent)
+                .own("requests", change -> String.join(", ", change.requests()))
+                .own("sha256", Change::sha256);
     }
 
     void write() {

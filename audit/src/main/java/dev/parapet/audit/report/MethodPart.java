@@ -52,6 +52,16 @@ final class MethodPart {
         page.end();
     }
 
+    private String mode(Guarded guarded) {
+        List<String> words = report.coverage().accounts().stream()
+                .map(guarded::word)
+                .distinct()
+                .toList();
+        return words.size() > 1
+                ? "differs by account"
+                : words.isEmpty() || words.getFirst().isEmpty() ? "not known" : words.getFirst();
+    }
+
     private void guardrails() {
         List<Guarded> behind = report.evidence().guardrails().stream()
                 .filter(guarded -> guarded.control().mappings().stream()
@@ -69,7 +79,7 @@ final class MethodPart {
                     guarded.id(),
                     guarded.control().title(),
                     Say.lower(guarded.control().severity()),
-                    guarded.mode().map(Say::lower).orElse("by risk"),
+                    mode(guarded),
                     Say.number(places.places()),
                     "%d pass, %d fail".formatted(places.pass(), places.fail())));
         }

@@ -28,6 +28,9 @@ public final class OcsfReport {
     private static final int OTHER = 99;
     private static final int RESOURCE_UID = 10;
 
+    private static final Map<Integer, String> ACTIVITIES = Map.of(1, "Isolate", 2, "Evict", 3, "Restore", 4, "Harden");
+    private static final Map<Integer, String> STATUSES = Map.of(0, "Unknown", 1, "Success", 2, "Failure", 4, "Partial");
+
     private final Report report;
     private final Writer out;
     private final Map<String, Control> controls = new HashMap<>();
@@ -52,7 +55,7 @@ public final class OcsfReport {
     }
 
     private void line(ObjectNode event) throws IOException {
-        out.write(Json.write(event));
+        out.write(Json.write(report.redaction().tree(event)));
         out.write('\n');
     }
 
@@ -96,7 +99,9 @@ public final class OcsfReport {
                 .put("end_time", end.toEpochMilli())
                 .put("duration", end.toEpochMilli() - change.start().toEpochMilli())
                 .put("command_uid", change.intent())
+                .put("activity_name", ACTIVITIES.getOrDefault(activity(change), "Repair"))
                 .put("status_id", status(change.outcome()))
+                .put("status", STATUSES.getOrDefault(status(change.outcome()), change.outcome()))
                 .put("status_code", change.outcome())
                 .put("status_detail", change.reason())
                 .put("message", change.describe());
@@ -165,7 +170,7 @@ public final class OcsfReport {
                 standing.seen(),
                 standing.resource());
         Control control = controls.get(standing.guardrail());
-        String uid = Json.sha256(standing.guardrail() + " " + standing.resource());
+        String uid = Json.sha256(report.redaction().text(standing.guardrail() + " " + standing.resource()));
         ObjectNode metadata = metadata(standing.entry().isEmpty() ? uid : standing.entry(), uid);
         standing.index().ifPresent(index -> metadata.put("sequence", index));
         event.set("metadata", metadata);

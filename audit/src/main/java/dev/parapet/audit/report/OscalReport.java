@@ -19,7 +19,7 @@ import java.util.UUID;
  * what was evaluated has a finding.
  */
 public final class OscalReport {
-    private static final String VERSION = "1.1.3";
+    private static final String VERSION = "1.1.2";
 
     private final Report report;
     private final String generated;
@@ -32,7 +32,7 @@ public final class OscalReport {
     /** Writes the document. */
     public static void write(Report report, OutputStream out) throws IOException {
         ObjectNode document = Json.object();
-        document.set("assessment-results", new OscalReport(report).results());
+        document.set("assessment-results", report.redaction().tree(new OscalReport(report).results()));
         out.write((Json.write(document) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -79,7 +79,7 @@ public final class OscalReport {
                         "What guardrails found in " + report.evidence().scope().describe())
                 .put("start", period.from().toString())
                 .put("end", period.to().toString());
-        result.set("reviewed-controls", reviewed(evaluated));
+        result.set("reviewed-controls", reviewed(told));
         if (!told.isEmpty()) {
             result.set(
                     "observations",
@@ -93,12 +93,16 @@ public final class OscalReport {
         return result;
     }
 
-    private ObjectNode reviewed(List<Assessed> evaluated) {
-        ObjectNode selection = Json.object().put("description", "The requirements that were evaluated.");
-        if (!evaluated.isEmpty()) {
+    /** A selection without controls is none, NIST's schema says. */
+    private ObjectNode reviewed(List<Assessed> told) {
+        ObjectNode selection = Json.object()
+                .put("description", "What guardrails tell of; a requirement that was not evaluated has no finding.");
+        if (told.isEmpty()) {
+            selection.set("include-all", Json.object());
+        } else {
             selection.set(
                     "include-controls",
-                    Json.arrayOf(evaluated.stream()
+                    Json.arrayOf(told.stream()
                             .map(one -> Json.object().put("control-id", token(one)))
                             .distinct()
                             .toList()));
@@ -190,7 +194,12 @@ public final class OscalReport {
     private String uuid(String name) {
         Evidence evidence = report.evidence();
         String whole = "%s %s %s %s %s"
-                .formatted(evidence.framework().id(), evidence.period(), evidence.scope(), evidence.generated(), name);
+                .formatted(
+                        evidence.framework().id(),
+                        evidence.period(),
+                        report.redaction().text(evidence.scope().toString()),
+                        evidence.generated(),
+                        name);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-1").digest(whole.getBytes(StandardCharsets.UTF_8));
             ByteBuffer bytes = ByteBuffer.wrap(hash);

@@ -138,13 +138,13 @@ final class RegistersPart {
 
     /** How old the newest record is when the report is made. */
     static String staleness(Report report) {
-        List<LedgerEntry> trail = report.evidence().trail();
-        return trail.isEmpty()
-                ? "The trail is empty."
-                : "The newest record is from %s UTC, %s before this report."
+        return report.extent()
+                .last()
+                .map(last -> "The newest record is from %s UTC, %s before this report."
                         .formatted(
-                                Say.minute(trail.getLast().at()),
-                                Say.length(Duration.between(
-                                        trail.getLast().at(), report.evidence().generated())));
+                                Say.minute(last),
+                                Say.length(
+                                        Duration.between(last, report.evidence().generated()))))
+                .orElse("The trail is empty.");
     }
 }

@@ -7,12 +7,17 @@ import java.util.TreeMap;
 /**
  * What a report says, whatever it is written as. It supports evidence for requirements; it never says that anybody complies.
  *
+ * @param extent how far the trail reaches
+ * @param posture how things stood at the start of the period and how they stand at its end
  * @param requirements in the framework's own order
  * @param changes every change within the period, oldest first
  * @param standings how every known resource stands, worst first
+ * @param redaction what is told of account numbers
  */
 public record Report(
         Evidence evidence,
+        Extent extent,
+        List<Compared> posture,
         Figures figures,
         Coverage coverage,
         List<Assessed> requirements,
@@ -20,8 +25,10 @@ public record Report(
         List<Standing> standings,
         List<Accepted> exemptions,
         List<Trouble> troubles,
-        Sample sample) {
+        Sample sample,
+        Redaction redaction) {
     public Report {
+        posture = List.copyOf(posture);
         requirements = List.copyOf(requirements);
         changes = List.copyOf(changes);
         standings = List.copyOf(standings);
@@ -29,22 +36,9 @@ public record Report(
         troubles = List.copyOf(troubles);
     }
 
-    /** Works the report out. */
+    /** Works the report out. The trail is gone through once. */
     public static Report of(Evidence evidence) {
-        Standings history = Standings.of(evidence);
-        List<Standing> standings = history.worstFirst();
-        List<Change> changes = Changes.of(evidence);
-        Coverage coverage = Survey.of(evidence, standings);
-        return new Report(
-                evidence,
-                Figures.of(evidence, changes, history, standings),
-                coverage,
-                Assessment.of(evidence, standings, coverage),
-                changes,
-                standings,
-                Accepted.of(evidence, standings),
-                Trouble.of(evidence, changes),
-                Sample.of(evidence));
+        return Telling.of(evidence).report();
     }
 
     Framework framework() {

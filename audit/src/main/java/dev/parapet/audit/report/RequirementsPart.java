@@ -62,7 +62,14 @@ final class RequirementsPart {
         page.table(
                 "%s %s".formatted(top.requirement().id(), top.requirement().title()),
                 "tree",
-                List.of("Requirement", "Status", "Source and guardrails", "Open", "Exempt", "Places looked at"));
+                List.of(
+                        "Requirement",
+                        "Status",
+                        "Source and guardrails",
+                        "Open then",
+                        "Open",
+                        "Exempt",
+                        "Places looked at"));
         all.subList(1, all.size()).forEach(this::requirement);
         if (!top.section()) {
             requirement(top);
@@ -97,10 +104,15 @@ final class RequirementsPart {
         behind(one.behind());
         html.close("td");
         boolean manual = one.status() == Status.MANUAL;
+        html.leaf("td", manual ? "" : then(one.then()), "class", "number");
         html.leaf("td", manual ? "" : Say.number(one.open()), "class", "number");
         html.leaf("td", manual ? "" : Say.number(one.exempt()), "class", "number");
         html.leaf("td", manual ? "" : looked(one.places()), "class", "number");
         html.close("tr").raw("\n");
+    }
+
+    private static String then(Earlier then) {
+        return then.known() ? Say.number(then.open()) : "not known";
     }
 
     private static String looked(Tally places) {

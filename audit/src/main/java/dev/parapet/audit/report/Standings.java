@@ -28,32 +28,38 @@ final class Standings {
     private final Map<String, Severity> severities = new HashMap<>();
     private final Map<Key, Standing> last = new LinkedHashMap<>();
     private final Map<String, Instant> exemptByUndo = new HashMap<>();
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> swept = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private final List<Episode> ended = new ArrayList<>();
     private final Evidence evidence;
+    private final Instant end;
+    private final Words words;
 
     private record Key(String guardrail, ResourceId resource) {}
 
-    private Standings(Evidence evidence) {
+    /**
+     * @param end the first moment that no longer counts
+     */
+    Standings(Evidence evidence, Instant end, Words words) {
         this.evidence = evidence;
+        this.end = end;
+        this.words = words;
         evidence.guardrails()
                 .forEach(guarded ->
                         severities.put(guarded.id(), guarded.control().severity()));
     }
 
-    static Standings of(Evidence evidence) {
-        Standings standings = new Standings(evidence);
-        evidence.trail().stream()
-                .filter(entry -> entry.at().isBefore(evidence.period().to()))
-                .forEach(standings::note);
-        evidence.sweep().looked().stream()
-                .filter(looked -> looked.at().isBefore(evidence.period().to()))
-                .forEach(standings::note);
-        return standings;
+    /** What a sweep will say after the last record. */
+    void expect(Swept sweep) {
+        sweep.looked().forEach(looked -> swept.add(looked.entry()));
     }
 
-    private void note(LedgerEntry entry) {
-        known.add(entry.id());
+    /** The next record. */
+    void note(LedgerEntry entry) {
+        if (!entry.at().isBefore(end)) {
+            return;
+        }
+        swept.remove(entry.id());
         if (entry.phase() == Phase.INTENT && entry.isUndo()) {
             entry.record().exemption().ifPresent(exemption -> exemptByUndo.put(entry.id(), exemption.expires()));
         }
@@ -63,15 +69,16 @@ final class Standings {
                 && judged.isPresent()
                 && evidence.scope().holds(resource.get().account())) {
             Optional<Instant> undone = entry.record().intent().map(exemptByUndo::get);
+            told.add(words.same(entry.guardrail()));
             put(
-                    new Key(entry.guardrail(), resource.get()),
+                    new Key(words.same(entry.guardrail()), words.same(resource.get())),
                     undone.map(until -> until(judged.get(), until)).orElse(judged.get()),
-                    entry.record().reason(),
+                    words.same(entry.record().reason()),
                     entry.seen(),
                     entry.at(),
                     Optional.of(entry.index()),
                     entry.id(),
-                    entry.revealed());
+                    entry.revealed().map(words::same));
         }
     }
 
@@ -79,14 +86,15 @@ final class Standings {
         return new Judgement(judged.state(), judged.word(), judged.repaired(), Optional.of(expires));
     }
 
-    /** A line of a sweep that kept a trail is in the trail, too; one that is older than the trail says nothing new. */
-    private void note(Looked looked) {
-        Key key = new Key(looked.guardrail(), looked.resource());
+    /** After the last record: a line of a sweep that is in the trail, too, or older than what stands there, says nothing new. */
+    void note(Looked looked) {
+        Key key = new Key(words.same(looked.guardrail()), words.same(looked.resource()));
         boolean news = Optional.ofNullable(last.get(key))
                 .map(before -> before.seen().isBefore(looked.at()))
                 .orElse(true);
         if (news
-                && !known.contains(looked.entry())
+                && looked.at().isBefore(end)
+                && swept.contains(looked.entry())
                 && evidence.scope().holds(looked.resource().account())) {
             put(
                     key,
@@ -141,9 +149,7 @@ final class Standings {
     /** An exemption that ended covers nothing, whatever the last record says. */
     private Standing atTheEnd(Standing standing) {
         boolean expired = standing.state() == State.EXEMPT
-                && standing.expires()
-                        .filter(until -> !evidence.period().to().isBefore(until))
-                        .isPresent();
+                && standing.expires().filter(until -> !end.isBefore(until)).isPresent();
         return expired
                 ? new Standing(
                         standing.guardrail(),
@@ -164,6 +170,11 @@ final class Standings {
     /** Everything that is known, what is worst first. */
     List<Standing> worstFirst() {
         return last.values().stream().map(this::atTheEnd).sorted(WORST_FIRST).toList();
+    }
+
+    /** The guardrails that any record is about. */
+    Set<String> told() {
+        return told;
     }
 
     /** Every fault there was. */

@@ -29,7 +29,11 @@ final class SummaryPart {
         html.close("ul");
         html.leaf("p", sentence(), "class", "plain");
         statuses();
+        html.open("div", "class", "pair").open("div");
+        posture();
+        html.close("div").open("div");
         times();
+        html.close("div", "div");
         worst();
         new Charts(page).all(report);
         page.end();
@@ -83,6 +87,38 @@ final class SummaryPart {
             }
         }
         html.close("ul");
+    }
+
+    private void posture() {
+        Period period = report.evidence().period();
+        html.leaf("h3", "Posture then and now");
+        page.table(
+                "When the period began, by the records before it, and at its end",
+                "small compared",
+                List.of(
+                        report.framework().name(),
+                        "then, " + Say.minute(period.from()),
+                        "now, " + Say.minute(period.to())));
+        report.posture().forEach(one -> {
+            html.open("tr").leaf("th", one.measure(), "scope", "row");
+            html.leaf("td", one.before(), "class", "number").leaf("td", Say.number(one.now()), "class", "number");
+            html.close("tr").raw("\n");
+        });
+        page.endTable();
+        html.leaf("p", reach(period), "class", "note");
+    }
+
+    /** A number of an earlier day means what was written down by then, and a reader has to know how much that is. */
+    private String reach(Period period) {
+        String began = report.extent()
+                .first()
+                .map(first -> "the first record is from %s UTC".formatted(Say.minute(first)))
+                .orElse("the trail is empty");
+        return report.extent().reaches(period.from())
+                ? "Then: what records before that moment say; %s. What passed then is not known, because no sweep of that day is at hand: a requirement without a known fault counts as not evaluated."
+                        .formatted(began)
+                : "The trail does not reach back to before the period: %s. So nothing is known of how things stood when it began."
+                        .formatted(began);
     }
 
     private void times() {

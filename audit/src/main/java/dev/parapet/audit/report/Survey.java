@@ -86,7 +86,7 @@ final class Survey {
         }
         Visit visit = visits.get(spot);
         if (visit == null) {
-            return gap(spot, reason(guarded));
+            return gap(spot, reason(guarded, spot.account()));
         }
         return switch (visit.state()) {
             case NOT_AVAILABLE -> Status.NOT_AVAILABLE;
@@ -95,8 +95,8 @@ final class Survey {
         };
     }
 
-    private String reason(Guarded guarded) {
-        if (guarded.isOff()) {
+    private String reason(Guarded guarded, String account) {
+        if (guarded.isOff(account)) {
             return "the settings turn the guardrail off";
         }
         return evidence.sweep().visits().isEmpty() ? "no sweep was given" : "the sweep did not come here";

@@ -25,7 +25,10 @@ public record Trouble(Kind kind, Optional<Instant> at, String what, String reaso
         FAILED("failed repair", "AWS refused a write, or the second look still showed the fault."),
         UNREAD("resource not read", "The live state could not be read, so nothing was decided."),
         PLACE("place not looked at", "A sweep could not look at a guardrail's resources in an account and region."),
-        REJECTED("rejected event", "An event was malformed, or its sender may not speak for the account.");
+        REJECTED("rejected event", "An event was malformed, or its sender may not speak for the account."),
+        SKEW(
+                "clocks disagree",
+                "Times of a record contradict each other by more than five minutes; its place in the log does not.");
 
         private final String word;
         private final String meaning;
@@ -45,13 +48,14 @@ public record Trouble(Kind kind, Optional<Instant> at, String what, String reaso
         }
     }
 
-    /** Everything of the period, by kind and in order. */
-    static List<Trouble> of(Evidence evidence, List<Change> changes) {
-        List<Trouble> all = new ArrayList<>();
+    /**
+     * Everything of the period, by kind and in order.
+     *
+     * @param told what records tell of
+     */
+    static List<Trouble> of(Evidence evidence, List<Change> changes, List<Trouble> told) {
+        List<Trouble> all = new ArrayList<>(told);
         changes.forEach(change -> of(change).ifPresent(all::add));
-        evidence.trail().stream()
-                .filter(entry -> evidence.period().holds(entry.at()))
-                .forEach(entry -> of(entry, evidence.scope()).ifPresent(all::add));
         all.addAll(places(evidence));
         all.sort(Comparator.comparing(Trouble::kind)
                 .thenComparing(trouble -> trouble.at().orElse(Instant.MAX))
@@ -78,7 +82,8 @@ public record Trouble(Kind kind, Optional<Instant> at, String what, String reaso
                 change.entry());
     }
 
-    private static Optional<Trouble> of(LedgerEntry entry, Scope scope) {
+    /** What a record of the period tells of, if anything. */
+    static Optional<Trouble> of(LedgerEntry entry, Scope scope) {
         boolean unread = entry.phase() == Phase.DECIDED && entry.outcome().equals("failed");
         boolean mine = entry.resource()
                 .map(resource -> scope.holds(resource.account()))
@@ -95,6 +100,11 @@ public record Trouble(Kind kind, Optional<Instant> at, String what, String reaso
                 entry.record().reason(),
                 Optional.of(entry.index()),
                 entry.id()));
+    }
+
+    /** Clocks that contradict each other about a record. */
+    static Trouble skewed(LedgerEntry entry, String how) {
+        return new Trouble(Kind.SKEW, Optional.of(entry.at()), "record", how, Optional.of(entry.index()), entry.id());
     }
 
     /** A role that is missing fails everywhere at once: places with one reason are one trouble. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The outbox of one machine: an append-only file {@code outbox.jsonl} in the state directory, whose lock the caller holds. A
@@ -31,6 +32,9 @@ import java.util.OptionalLong;
 public final class FileOutbox implements Outbox, AutoCloseable {
     /** How long the place of a record is known, and the same id not taken twice. */
     public static final Duration KEPT = Duration.ofDays(30);
+
+    /** So many lines are spelled out together when the file is written anew. */
+    private static final int AT_ONCE = 10_000;
 
     private final Journal journal;
     private final Clock clock;
@@ -85,10 +89,8 @@ public final class FileOutbox implements Outbox, AutoCloseable {
 
     private static FileOutbox read(Path file, Clock clock) throws IOException {
         FileOutbox outbox = new FileOutbox(Journal.open(file), clock);
-        List<String> lines = outbox.journal.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            outbox.note(parse(file, i + 1, lines.get(i)));
-        }
+        AtomicInteger number = new AtomicInteger();
+        outbox.journal.each(line -> outbox.note(parse(file, number.incrementAndGet(), line)));
         return outbox;
     }
 
@@ -116,15 +118,18 @@ public final class FileOutbox implements Outbox, AutoCloseable {
         Path aside = file.resolveSibling("outbox.tmp");
         Files.deleteIfExists(aside);
         try (Journal fresh = Journal.open(aside)) {
-            List<String> lines = new ArrayList<>();
             Instant forgotten = clock.instant().minus(KEPT);
+            List<Line> kept = new ArrayList<>();
             places.forEach((id, place) -> {
                 if (place.at().isAfter(forgotten)) {
-                    lines.add(Json.write(Line.of(new Batch(place.index(), List.of(id)), place.at())));
+                    kept.add(Line.of(new Batch(place.index(), List.of(id)), place.at()));
                 }
             });
-            waiting.values().forEach(item -> lines.add(Json.write(Line.of(item))));
-            fresh.add(lines);
+            waiting.values().forEach(item -> kept.add(Line.of(item)));
+            for (int from = 0; from < kept.size(); from += AT_ONCE) {
+                List<Line> some = kept.subList(from, Math.min(kept.size(), from + AT_ONCE));
+                fresh.add(some.stream().map(Json::write).toList());
+            }
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return read(file, clock);

@@ -63,11 +63,40 @@
     return cell;
   };
 
+  /** A column as one string, which browsers search much faster than as many. */
+  class Long {
+    constructor(column) {
+      const text = column.join('\u0000') + '\u0000';
+      this.text = text.toLowerCase();
+      // A few capitals are longer in small letters, and then rows begin elsewhere.
+      const words = this.text.length === text.length ? column : column.map(word => word.toLowerCase());
+      this.starts = new Int32Array(words.length + 1);
+      words.forEach((word, row) => { this.starts[row + 1] = this.starts[row] + word.length + 1; });
+    }
+    /** Sets a 1 for each row that holds the text. */
+    mark(text, rows) {
+      let row = 0;
+      for (let at = this.text.indexOf(text); at >= 0; at = this.text.indexOf(text, this.starts[row])) {
+        row = this.row(at, row);
+        rows[row++] = 1;
+      }
+    }
+    row(at, from) {
+      let low = from, high = this.starts.length - 2;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.starts[middle] <= at) low = middle; else high = middle - 1;
+      }
+      return low;
+    }
+  }
+
+  const CHOICES = ['account', 'unit', 'region', 'control', 'severity', 'status', 'mode'];
   const LISTS = [
-    { id: 'ledger', file: 'ledger', sorts: ['start', 'control', 'account', 'source', 'allowed', 'status', 'index'],
+    { id: 'ledger', file: 'ledger', day: 'start', sorts: ['start', 'control', 'account', 'source', 'allowed', 'status', 'index'],
       cells: (list, i, g) => [two(g('start'), g('took')), two(g('what'), g('control'), 'what'), two(g('account'), g('region')),
         two(g('source'), g('kind')), two(g('allowed'), g('note')), marked(g('status'), g('css'), g('back')), proof(list, i)] },
-    { id: 'faults', file: 'findings', sorts: ['severity', 'resource', 'account', 'status', 'reason', 'since', 'source', 'index'],
+    { id: 'faults', file: 'findings', day: 'day', sorts: ['severity', 'resource', 'account', 'status', 'reason', 'since', 'source', 'index'],
       cells: (list, i, g) => [marked(g('severity'), 'severity ' + g('severity')), two(g('resource'), g('control'), 'code'), two(g('account'), g('region')),
         marked(g('status'), g('css'), g('word')), two(g('reason'), '', 'what'), two(g('day'), g('age')), two(g('source'), g('kind')), proof(list, i)] },
   ];
@@ -129,16 +158,14 @@
       this.apply();
     }
     apply() {
-      const tests = ['account', 'region', 'control', 'status', 'severity'].filter(name => this.wanted[name]).map(name => {
-        const column = this.rows.columns[name];
-        const word = column.words.indexOf(this.wanted[name]);
-        return row => column.at[row] === word;
+      const tests = CHOICES.filter(name => this.wanted[name]).map(name => {
+        const wanted = this.wanted[name];
+        return this.among(name, word => word === wanted || (name === 'unit' && word.startsWith(wanted + '/')));
       });
+      const { from, to } = this.wanted;
+      if (from || to) tests.push(this.among(this.day, word => word.slice(0, 10) >= from && (!to || word.slice(0, 10) <= to)));
       const text = this.wanted.q.toLowerCase();
-      if (text) {
-        const hay = this.haystack();
-        tests.push(row => hay[row].includes(text));
-      }
+      if (text) tests.push(this.holding(text));
       const view = new Int32Array(this.rows.size);
       let size = 0;
       for (let row = 0; row < this.rows.size; row++) {
@@ -164,13 +191,26 @@
         return x < y ? -sign : x > y ? sign : a - b;
       });
     }
-    haystack() {
-      if (!this.hay) {
-        const names = ['what', 'resource', 'control', 'account', 'region', 'reason', 'source', 'kind', 'allowed', 'note', 'word', 'status', 'record', 'index', 'type']
-          .filter(name => this.rows.columns[name]);
-        this.hay = Array.from({ length: this.rows.size }, (_, row) => names.map(name => this.rows.get(name, row)).join('\n').toLowerCase());
-      }
-      return this.hay;
+    /** Tests the rows of a column: each word once where rows share them. */
+    among(name, wanted) {
+      const column = this.rows.columns[name];
+      if (!column.words) return row => wanted(column[row]);
+      const hits = Uint8Array.from(column.words, word => wanted(word) ? 1 : 0);
+      return row => hits[column.at[row]] === 1;
+    }
+    /** The rows that hold a text in any column: shared words are looked at once, own ones in one long string a column. */
+    holding(text) {
+      const names = ['what', 'resource', 'control', 'account', 'region', 'unit', 'mode', 'reason', 'source', 'kind', 'allowed', 'note', 'word', 'status', 'record', 'index', 'type']
+        .filter(name => this.rows.columns[name]);
+      const shared = names.filter(name => this.rows.words(name)).map(name => this.among(name, word => word.toLowerCase().includes(text)));
+      const own = new Uint8Array(this.rows.size);
+      names.filter(name => !this.rows.words(name)).forEach(name => this.long(name).mark(text, own));
+      return row => own[row] === 1 || shared.some(test => test(row));
+    }
+    long(name) {
+      this.longs ??= new Map();
+      if (!this.longs.has(name)) this.longs.set(name, new Long(this.rows.columns[name]));
+      return this.longs.get(name);
     }
     draw() {
       const from = Math.max(0, Math.floor(this.scroller.scrollTop / HEIGHT) - 6);
@@ -224,7 +264,7 @@
     }
   }
 
-  const NAMES = { start: 'Intent', took: 'Took', control: 'Guardrail', severity: 'Severity', type: 'Type', resource: 'Resource', account: 'Account', region: 'Region',
+  const NAMES = { start: 'Intent', took: 'Took', control: 'Guardrail', severity: 'Severity', type: 'Type', resource: 'Resource', account: 'Account', region: 'Region', unit: 'Unit', mode: 'Mode now',
     what: 'Change', source: 'Revealed by', kind: 'As', allowed: 'Allowed by', note: 'Note', status: 'Status', word: 'What happens', reason: 'Reason', writes: 'Writes', undo: 'Undo',
     since: 'Since', age: 'Age', seen: 'Last seen', index: 'Record number', record: 'Record', intent: 'Intent record', requests: 'CloudTrail requests', sha256: 'SHA-256' };
 
@@ -269,7 +309,7 @@
   const proofOf = all => {
     const log = document.body.dataset;
     const { css, took, age, day, back, ...facts } = all;
-    return JSON.stringify({ ...facts, log: log.root ? { origin: log.origin, size: Number(log.size), root: log.root } : 'trail without checkpoint' }, null, 2);
+    return JSON.stringify({ ...facts, ...(log.redacted && { redacted: 'words stand for account numbers; the SHA-256 is that of the original' }), log: log.root ? { origin: log.origin, size: Number(log.size), root: log.root } : 'trail without checkpoint' }, null, 2);
   };
   const copied = async text => {
     try {
@@ -287,7 +327,7 @@
   };
 
   const form = byId('filters');
-  const KEYS = ['account', 'region', 'control', 'status', 'severity', 'q'];
+  const KEYS = [...CHOICES, 'from', 'to', 'q'];
   let lists = [];
   const read = () => {
     const parts = location.hash.slice(1).split('&');
@@ -315,9 +355,13 @@
     if (target && location.hash.includes('&')) target.scrollIntoView({ behavior: 'instant' });
   };
   const options = () => {
-    ['account', 'region', 'control', 'status', 'severity'].forEach(name => {
-      const words = [...new Set(lists.flatMap(list => list.rows.words(name)))].sort((a, b) => name === 'severity' ? RANK[a] - RANK[b] : a < b ? -1 : 1);
+    CHOICES.forEach(name => {
+      const said = lists.flatMap(list => list.rows.words(name)).filter(Boolean);
+      // Whoever asks for a unit means all below it, too.
+      const all = name === 'unit' ? said.flatMap(path => path.split('/').map((_, i, parts) => parts.slice(0, i + 1).join('/'))) : said;
+      const words = [...new Set(all)].sort((a, b) => name === 'severity' ? RANK[a] - RANK[b] : a < b ? -1 : 1);
       form.elements[name].replaceChildren(new Option('all', ''), ...words.map(word => new Option(word, word)));
+      form.elements[name].closest('label').hidden = !words.length;
     });
   };
   const start = async () => {

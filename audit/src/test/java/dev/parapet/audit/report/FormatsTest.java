@@ -3,6 +3,9 @@ package dev.parapet.audit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.parapet.audit.report.ReportFiles.Format;
 import dev.parapet.core.Json;
 import dev.parapet.core.ResourceId;
@@ -69,8 +72,12 @@ class FormatsTest {
     }
 
     private static String written(Form form) throws IOException {
+        return writtenOf(report(), form);
+    }
+
+    private static String writtenOf(Report report, Form form) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        form.write(report(), out);
+        form.write(report, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -217,6 +224,30 @@ class FormatsTest {
                 .allSatisfy(finding -> assertThat(
                                 finding.path("target").path("target-id").asText())
                         .matches("[A-Za-z_][A-Za-z0-9._-]*"));
+    }
+
+    @Test
+    void oscal_is_what_the_schema_of_nist_allows() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                .getSchema(resource("oscal-ar_schema-1.1.2.json"));
+
+        assertThat(schema.validate(Json.read(written(OscalReport::write)))).isEmpty();
+        assertThat(schema.validate(Json.read(writtenOf(new Story().report(), OscalReport::write))))
+                .isEmpty();
+        assertThat(schema.validate(Json.read("{\"assessment-results\":{}}"))).isNotEmpty();
+    }
+
+    @Test
+    void filters_are_there_for_every_column_one_may_choose_by() throws IOException {
+        assertThat(written(HtmlReport::write))
+                .contains("name=\"account\"", "name=\"unit\"", "name=\"region\"", "name=\"control\"")
+                .contains("name=\"severity\"", "name=\"status\"", "name=\"mode\"", "type=\"date\"");
+    }
+
+    @Test
+    void the_page_tells_then_and_now() throws IOException {
+        assertThat(written(HtmlReport::write))
+                .contains("Posture then and now", "not known then", "The trail does not reach back");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.parapet.audit.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.audit.report.Standing.State;
+import dev.parapet.core.Mode;
+import dev.parapet.core.Modes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -135,12 +137,14 @@ class ReportTest {
                 evidence.period(),
                 evidence.scope(),
                 evidence.generated(),
-                List.of(new Guarded(moved, door.sweep(), door.mode())),
+                List.of(new Guarded(moved, door.sweep(), door.modes())),
                 evidence.trail(),
                 evidence.sweep(),
                 evidence.exemptions(),
                 evidence.integrity(),
-                evidence.seed());
+                evidence.seed(),
+                evidence.units(),
+                evidence.redaction());
     }
 
     @Test
@@ -271,6 +275,108 @@ class ReportTest {
                         Trouble.Kind.PLACE,
                         Trouble.Kind.REJECTED);
         assertThat(report.changes().getLast().outcome()).isEqualTo("open");
+    }
+
+    private static Compared compared(Report report, String measure) {
+        return report.posture().stream()
+                .filter(one -> one.measure().equals(measure))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_posture_then_is_what_records_before_the_period_say() {
+        Report report = new Story()
+                .decided(Story.DOOR, "front", "remediate", "awaiting-approval")
+                .decided(Story.DOOR, "back", "remediate", "planned")
+                .periodBegins()
+                .repaired(Story.DOOR, "front")
+                .visitedEverything()
+                .report();
+
+        assertThat(compared(report, "open faults")).isEqualTo(new Compared("open faults", Optional.of(2L), 1));
+        assertThat(compared(report, "open faults, medium").then()).contains(0L);
+        assertThat(compared(report, "requirements that fail").then()).contains(1L);
+        assertThat(requirement(report, "2.1.4").then())
+                .isEqualTo(new Earlier(true, 2, 0))
+                .returns("fail", Earlier::word);
+    }
+
+    @Test
+    void what_passed_then_is_never_known_because_no_sweep_of_that_day_is() {
+        Report report = new Story()
+                .decided(Story.DOOR, "front", "compliant", "unchanged")
+                .periodBegins()
+                .visitedEverything()
+                .report();
+
+        assertThat(compared(report, "requirements that pass").then()).isEmpty();
+        assertThat(compared(report, "requirements that pass").now()).isEqualTo(2);
+        assertThat(requirement(report, "2.1.4").then().word()).isEqualTo("no fault known");
+        assertThat(requirement(report, "3.5").then().word()).isEqualTo("not known then");
+    }
+
+    @Test
+    void a_trail_that_begins_with_the_period_knows_nothing_of_then() {
+        Report report =
+                new Story().decided(Story.DOOR, "front", "remediate", "planned").report();
+
+        assertThat(report.posture()).extracting(Compared::then).containsOnly(Optional.empty());
+        assertThat(report.posture()).extracting(Compared::before).containsOnly("not known then");
+        assertThat(compared(report, "open faults").now()).isEqualTo(1);
+    }
+
+    @Test
+    void an_exemption_that_ended_before_the_period_covers_nothing_then() {
+        Report report = new Story()
+                .exempt("front", Story.exemption("front", Story.START.plus(Duration.ofMinutes(10))))
+                .after(Duration.ofHours(1))
+                .periodBegins()
+                .report();
+
+        assertThat(compared(report, "open faults").then()).contains(1L);
+        assertThat(compared(report, "exempt faults").then()).contains(0L);
+    }
+
+    @Test
+    void a_mode_is_what_settings_say_of_a_guardrail_in_an_account() {
+        Modes off = (control, resource, risk) -> resource.account().equals(Story.ACCOUNT) ? Mode.OFF : Mode.ENFORCE;
+        Report report = new Story().repaired(Story.DOOR, "front").under(off).report();
+        Whereabouts where = new Whereabouts(report.evidence());
+
+        assertThat(where.mode(Story.DOOR, Story.resource("front"))).isEqualTo("off");
+        assertThat(report.coverage().gaps())
+                .extracting(Coverage.Gap::reason)
+                .containsExactly("the settings turn the guardrail off");
+        assertThat(new Whereabouts(new Story().under(Modes.BY_RISK).evidence())
+                        .mode(Story.DOOR, Story.resource("front")))
+                .isEqualTo("by risk");
+        assertThat(new Whereabouts(new Story().evidence()).mode(Story.DOOR, Story.resource("front")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_unit_is_told_where_somebody_said_where_accounts_hang() {
+        assertThat(new Whereabouts(new Story().hanging("Workloads/Test").evidence()).unit(Story.resource("front")))
+                .isEqualTo("Workloads/Test");
+        assertThat(new Whereabouts(new Story().hanging("").evidence()).unit(Story.resource("front")))
+                .isEqualTo("(root)");
+        assertThat(new Whereabouts(new Story().evidence()).unit(Story.resource("front")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_second_outcome_of_an_intent_is_the_one_that_counts() {
+        Report report = new Story()
+                .intent(Story.DOOR, "front")
+                .outcome("failed")
+                .outcome("remediated")
+                .report();
+
+        assertThat(report.changes())
+                .singleElement()
+                .returns("remediated", Change::outcome)
+                .returns(2L, Change::index);
     }
 
     @Test

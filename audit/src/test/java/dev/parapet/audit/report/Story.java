@@ -14,6 +14,7 @@ import dev.parapet.core.Exemption;
 import dev.parapet.core.Family;
 import dev.parapet.core.Json;
 import dev.parapet.core.Mapping;
+import dev.parapet.core.Modes;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Risk;
 import dev.parapet.core.Severity;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A small trail and a small sweep, written a record at a time; a minute passes between two records. */
@@ -43,6 +45,10 @@ final class Story {
     private Scope scope = Scope.EVERYTHING;
     private String framework = "cis-5.0";
     private Optional<Integrity> integrity = Optional.empty();
+    private Instant from = START;
+    private Map<String, String> units = Map.of();
+    private Redaction redaction = Redaction.NONE;
+    private Optional<Modes> modes = Optional.empty();
 
     static ResourceId resource(String id) {
         return new ResourceId("aws", ACCOUNT, REGION, "Own::Door", id);
@@ -182,6 +188,27 @@ final class Story {
         return this;
     }
 
+    /** The period begins now, after what was told so far. */
+    Story periodBegins() {
+        from = now;
+        return this;
+    }
+
+    Story hanging(String unit) {
+        units = Map.of(ACCOUNT, unit);
+        return this;
+    }
+
+    Story redacted(Redaction how) {
+        redaction = how;
+        return this;
+    }
+
+    Story under(Modes settings) {
+        modes = Optional.of(settings);
+        return this;
+    }
+
     AuditRecord last() {
         return records.getLast();
     }
@@ -196,26 +223,28 @@ final class Story {
                         .filter(one -> one.id().equals(framework))
                         .findFirst()
                         .orElseThrow(),
-                new Period(START, END),
+                new Period(from, END),
                 scope,
                 END,
-                guardrails(),
-                LedgerEntry.of(records),
+                guardrails(modes),
+                Records.of(records),
                 new Swept(looked.isEmpty() && visits.isEmpty() ? Optional.empty() : Optional.of(now), looked, visits),
                 exemptions,
                 integrity,
-                "seed");
+                "seed",
+                units,
+                redaction);
     }
 
     /** One that sweeps everywhere, one of a global service, one that only events wake. */
-    static List<Guarded> guardrails() {
+    private static List<Guarded> guardrails(Optional<Modes> modes) {
         return List.of(
-                guarded(DOOR, Severity.CRITICAL, Sweep.REGIONAL, Mapping.of("cis-5.0", "2.1.4", "securityhub")),
-                guarded(WALL, Severity.MEDIUM, Sweep.GLOBAL, Mapping.of("cis-5.0", "2.1.4 3.5", "judgement")),
-                guarded(BELL, Severity.HIGH, Sweep.NONE, Mapping.of("cis-5.0", "1.6", "prowler")));
+                guarded(DOOR, Severity.CRITICAL, Sweep.REGIONAL, modes, Mapping.of("cis-5.0", "2.1.4", "securityhub")),
+                guarded(WALL, Severity.MEDIUM, Sweep.GLOBAL, modes, Mapping.of("cis-5.0", "2.1.4 3.5", "judgement")),
+                guarded(BELL, Severity.HIGH, Sweep.NONE, modes, Mapping.of("cis-5.0", "1.6", "prowler")));
     }
 
-    private static Guarded guarded(String id, Severity severity, Sweep sweep, Mapping mapping) {
+    private static Guarded guarded(String id, Severity severity, Sweep sweep, Optional<Modes> modes, Mapping mapping) {
         Control control = new Control(
                 id,
                 "All is shut",
@@ -229,7 +258,7 @@ final class Story {
                 List.of(),
                 List.of(mapping),
                 List.of());
-        return new Guarded(control, sweep, Optional.empty());
+        return new Guarded(control, sweep, modes);
     }
 
     static Exemption exemption(String resource, Instant expires) {
