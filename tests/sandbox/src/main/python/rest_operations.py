@@ -12,7 +12,7 @@ import botocore.session
 
 SIGNING_NAMES = {
     "s3", "s3control", "lambda", "guardduty", "securityhub", "es", "opensearch", "elasticfilesystem", "kafka", "eks",
-    "access-analyzer", "macie2", "scheduler", "backup", "redshift-serverless", "cloudfront",
+    "access-analyzer", "macie2", "scheduler", "backup", "redshift-serverless", "cloudfront", "inspector2", "account", "ram",
 }
 
 

@@ -9,7 +9,6 @@ import dev.parapet.audit.log.Verdict;
 import dev.parapet.audit.log.Verifier;
 import dev.parapet.audit.report.Integrity;
 import dev.parapet.audit.report.Integrity.Word;
-import dev.parapet.core.AuditRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,8 +56,7 @@ final class CheckedLog {
     static Optional<String> trailDiffers(Path state, AuditedLog log) {
         LogView signed = log.view();
         try (StateDirectory directory = StateDirectory.open(state).unsealed()) {
-            List<AuditRecord> trail = directory.trail().records();
-            OptionalLong index = TrailInLog.firstDifference(trail, signed);
+            OptionalLong index = TrailInLog.firstDifference(directory.trail(), signed);
             return index.isEmpty() || index.getAsLong() == signed.size()
                     ? Optional.empty()
                     : Optional.of("record %d in trail.jsonl is not the one in the log: believe the log"

@@ -15,8 +15,12 @@ import dev.parapet.core.ExemptionsUnreadable;
 import dev.parapet.core.Failure;
 import dev.parapet.core.TrailUnwritable;
 import dev.parapet.core.UndoRefused;
+import dev.parapet.organization.NotManagement;
 import dev.parapet.policies.SettingsInvalid;
 import dev.parapet.sandbox.MotoMissing;
+import dev.parapet.scp.evaluate.FileInvalid;
+import dev.parapet.scp.pack.DoesNotFit;
+import dev.parapet.scp.pack.ParameterMissing;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -63,6 +67,9 @@ final class Complaints implements IExecutionExceptionHandler {
     private static int status(Exception failure) {
         return switch (failure) {
             case SettingsInvalid invalid -> Exit.USAGE;
+            case DoesNotFit tooMuch -> Exit.USAGE;
+            case FileInvalid invalid -> Exit.USAGE;
+            case ParameterMissing missing -> Exit.USAGE;
             case NoSuchFileException missing -> Exit.USAGE;
             case EnvironmentMissing missing -> Exit.ENVIRONMENT;
             case MotoMissing missing -> Exit.ENVIRONMENT;
@@ -70,6 +77,7 @@ final class Complaints implements IExecutionExceptionHandler {
             case TrailUnwritable unwritable -> Exit.ENVIRONMENT;
             case ExemptionsUnreadable unreadable -> Exit.ENVIRONMENT;
             case AccessRefused refused -> Exit.ENVIRONMENT;
+            case NotManagement elsewhere -> Exit.ENVIRONMENT;
             case CloudTrailUnreadable unreadable -> Exit.ENVIRONMENT;
             case StoreUnusable unusable -> Exit.ENVIRONMENT;
             case BrowserMissing missing -> Exit.ENVIRONMENT;

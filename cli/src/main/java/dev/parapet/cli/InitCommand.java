@@ -8,11 +8,15 @@ import dev.parapet.policies.SettingsSchema;
 import dev.parapet.remediations.Connection;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.LiveOrganization;
+import dev.parapet.scp.catalogue.Catalogue;
+import dev.parapet.scp.catalogue.Document;
+import dev.parapet.scp.catalogue.Parameter;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,7 +48,8 @@ final class InitCommand implements Callable<Integer> {
         if (schema) {
             spec.commandLine()
                     .getOut()
-                    .println(SettingsSchema.of(Guardrails.controls()).toPrettyString());
+                    .println(SettingsSchema.of(Guardrails.controls(), PreventionOption.form())
+                            .toPrettyString());
             return Exit.FINE;
         }
         try {
@@ -112,7 +117,50 @@ final class InitCommand implements Callable<Integer> {
                 #    owner: data-platform@example.com
                 #    reason: the partner reads from fixed addresses until the VPN is up
                 #    expires: 2027-03-31
+
+                # Organization policies: `parapet policy list` shows them all, `parapet policy render` writes what would be attached.
+                prevention:
+                  # What they are filled in with. Policies that use one without a standard are left out until it is set.
+                  parameters: {}
+                """
+                + Arrays.stream(Parameter.values()).map(InitCommand::parameter).collect(Collectors.joining())
+                + """
+                  # on or off, and where: {state: on, at: [Workloads]}; at is root, or units by their path.
+                  policies: {}
+                """
+                + Catalogue.load().documents().stream().map(InitCommand::policy).collect(Collectors.joining())
+                + """
+                  # What one target takes: your quota, and the slots that FullAWSAccess and others hold.
+                  scp: {size: 5120, slots: 5, in-use: 1}
+
+                # How the organization is to be set up; `parapet org plan` shows what that would change. Nothing is without this.
+                # organization:
+                #   accounts: {security: "111122223333", log-archive: "444455556666"}
+                #   regions: [eu-west-1, us-east-1]
+                #   units: {policy-staging: Policy-Staging, make: false}  # missing ones are made; accounts are never moved
+                #   services: [config, guardduty, security-hub, access-analyzer]  # and inspector, macie: paid by what they look at
+                #   policies: {in: [Policy-Staging]}    # then more units, at last: everywhere
+                #   quarantine: false                   # hold an account that joins until it is set up
+                #   trail: {bucket: example-organization-trail}
+                #   root: {central: true, remove-credentials: false}
+                #   budget: {dollars: 1000, mails: [costs@example.com]}
+                #   repair: []                          # steps whose drift `org apply --scheduled` repairs
                 """;
+    }
+
+    private static String parameter(Parameter parameter) {
+        String values = String.join(", ", parameter.standard().orElse(List.of()));
+        return "  #  %s: %s  # %s%n"
+                .formatted(parameter.key(), parameter.many() ? "[" + values + "]" : values, parameter.description());
+    }
+
+    private static String policy(Document document) {
+        return "  #  %s: {state: %s, at: [%s]}  # %s%n"
+                .formatted(
+                        document.id(),
+                        document.standard() ? "on" : "off",
+                        String.join(", ", document.at()),
+                        document.title());
     }
 
     private static String guardrail(Guardrail<?> guardrail) {

@@ -99,7 +99,7 @@ record Session(
     }
 
     /** Whoever is logged in gave the command; a deployment has nobody logged in. */
-    private static Author author(Settings settings) {
+    static Author author(Settings settings) {
         String person = System.getProperty("user.name", "");
         return new Author("", person, "parapet " + Version.number(), Json.sha256(settings));
     }

@@ -18,7 +18,7 @@ final class SettingsOption {
     /** The settings in the file, or the standard ones. */
     static Settings read(@Nullable Path file) {
         List<String> ids = Guardrails.controls().stream().map(Control::id).toList();
-        return file == null ? Settings.STANDARD : SettingsFile.read(file, ids);
+        return file == null ? Settings.STANDARD : SettingsFile.read(file, ids, PreventionOption.form());
     }
 
     /** The settings in the file under a mode given on the command line, if one was. */

@@ -40,6 +40,8 @@ class MainTest {
                         "init",
                         "doctor",
                         "exempt",
+                        "org",
+                        "policy",
                         "audit",
                         "report",
                         "sweep",

@@ -20,9 +20,10 @@ import java.util.Optional;
  * @param intent for an OUTCOME, the INTENT it closes
  * @param at when it was written, by Parapet's clock
  * @param cause the event behind it; absent when a person or the reconciler started it
- * @param guardrail the control's id; absent for an event that was refused whole
+ * @param guardrail the control's id; absent for an event that was refused whole, and for the organization's setup, whose step is
+ *     the cause's kind
  * @param target what was looked at
- * @param decision remediate, compliant, exempt, escalate, rejected, undo
+ * @param decision remediate, compliant, exempt, escalate, rejected, undo, set-up
  * @param reason one sentence
  * @param plan what was intended; absent when nothing was
  * @param before live state before the first write

@@ -18,6 +18,11 @@ public final class Calls {
         ScopedValue.where(HEARD, Collections.synchronizedList(heard)).run(work);
     }
 
+    /** Whether somebody listens: then a change is being made, and a call whose answer was lost must not be repeated blindly. */
+    public static boolean listening() {
+        return HEARD.isBound();
+    }
+
     /** A call was answered; nobody listens outside {@link #during}. */
     public static void heard(Call call) {
         if (HEARD.isBound()) {

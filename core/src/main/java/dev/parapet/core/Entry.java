@@ -59,6 +59,11 @@ final class Entry {
         return this;
     }
 
+    Entry planText(PlanText value) {
+        plan = Optional.of(value);
+        return this;
+    }
+
     Entry before(Optional<? extends Record> state) {
         before = state.map(Json::tree);
         return this;
@@ -71,6 +76,11 @@ final class Entry {
 
     Entry after(Optional<? extends Record> state) {
         after = state.map(Json::tree);
+        return this;
+    }
+
+    Entry afterAsRecorded(JsonNode state) {
+        after = Optional.of(state);
         return this;
     }
 

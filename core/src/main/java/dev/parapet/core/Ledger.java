@@ -159,7 +159,8 @@ final class Ledger {
         return write(entry).id();
     }
 
-    private AuditRecord write(Entry entry) {
+    /** Writes an entry down, and tells whoever listens. */
+    AuditRecord write(Entry entry) {
         Instant now = now();
         AuditRecord record = entry.at(AuditRecord.newId(now), now, author);
         trail.append(record);

@@ -23,6 +23,8 @@ import java.util.Set;
  *     security account; a service that is not named is asked of AWS Organizations
  * @param topic the ARN of the SNS topic that hears of what people have to know
  * @param exemptions faults that are accepted for a while
+ * @param prevention which organization policies are attached
+ * @param organization how the organization is to be set up; absent: it is not
  */
 public record Settings(
         Optional<Mode> mode,
@@ -32,7 +34,9 @@ public record Settings(
         Map<String, PlaceSettings> accounts,
         Map<String, Set<String>> delegatedAdministrators,
         Optional<String> topic,
-        List<Exemption> exemptions) {
+        List<Exemption> exemptions,
+        PreventionSettings prevention,
+        Optional<OrganizationSettings> organization) {
     /** What holds when nothing is set. */
     public static final Settings STANDARD = of(Optional.empty(), List.of());
 
@@ -47,7 +51,16 @@ public record Settings(
     /** Standard settings but for mode and exemptions. */
     public static Settings of(Optional<Mode> mode, List<Exemption> exemptions) {
         return new Settings(
-                mode, Limits.STANDARD, Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), exemptions);
+                mode,
+                Limits.STANDARD,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                exemptions,
+                PreventionSettings.STANDARD,
+                Optional.empty());
     }
 
     /**
@@ -100,7 +113,16 @@ public record Settings(
         guardrails.forEach(
                 (id, own) -> same.put(id, new GuardrailSettings(own.mode(), Optional.empty(), own.parameters())));
         return new Settings(
-                mode, limits.budget(plans), same, units, accounts, delegatedAdministrators, topic, exemptions);
+                mode,
+                limits.budget(plans),
+                same,
+                units,
+                accounts,
+                delegatedAdministrators,
+                topic,
+                exemptions,
+                prevention,
+                organization);
     }
 
     /** The same settings under another mode for everything that is not off. */
@@ -119,7 +141,9 @@ public record Settings(
                 under(accounts, everywhere),
                 delegatedAdministrators,
                 topic,
-                exemptions);
+                exemptions,
+                prevention,
+                organization);
     }
 
     private static Map<String, PlaceSettings> under(Map<String, PlaceSettings> places, Mode everywhere) {

@@ -38,7 +38,9 @@ public final class SettingsFile {
             "accounts",
             "delegatedAdministrators",
             "notify",
-            "exemptions");
+            "exemptions",
+            "prevention",
+            "organization");
     static final List<String> EXEMPTION =
             List.of("guardrail", "account", "unit", "resource", "owner", "reason", "expires");
     static final List<String> PLACE = List.of("mode", "guardrails");
@@ -46,21 +48,24 @@ public final class SettingsFile {
 
     private final Yaml yaml;
     private final Collection<String> known;
+    private final PreventionForm form;
 
-    private SettingsFile(Yaml yaml, Collection<String> known) {
+    private SettingsFile(Yaml yaml, Collection<String> known, PreventionForm form) {
         this.yaml = yaml;
         this.known = known;
+        this.form = form;
     }
 
     /**
      * Reads a settings file.
      *
      * @param guardrails the ids of the guardrails there are
+     * @param form what may be chosen among the organization policies
      * @throws SettingsInvalid naming file, line, column and what is expected
      */
-    public static Settings read(Path file, Collection<String> guardrails) {
+    public static Settings read(Path file, Collection<String> guardrails, PreventionForm form) {
         try {
-            return read(file.toString(), Files.readString(file), guardrails);
+            return read(file.toString(), Files.readString(file), guardrails, form);
         } catch (NoSuchFileException e) {
             throw new SettingsInvalid(file.toString(), "there is no such file; an empty one is a valid start");
         } catch (MalformedInputException e) {
@@ -71,9 +76,9 @@ public final class SettingsFile {
     }
 
     /** Reads settings from a text; {@code name} stands for the file in complaints. */
-    public static Settings read(String name, String text, Collection<String> guardrails) {
+    public static Settings read(String name, String text, Collection<String> guardrails, PreventionForm form) {
         Yaml yaml = new Yaml(name);
-        SettingsFile file = new SettingsFile(yaml, guardrails);
+        SettingsFile file = new SettingsFile(yaml, guardrails, form);
         return yaml.root(text).map(file::settings).orElse(Settings.STANDARD);
     }
 
@@ -96,7 +101,11 @@ public final class SettingsFile {
                         .map(this::delegates)
                         .orElse(Map.of()),
                 Optional.ofNullable(top.get("notify")).map(this::topic),
-                Optional.ofNullable(top.get("exemptions")).map(this::exemptions).orElse(List.of()));
+                Optional.ofNullable(top.get("exemptions")).map(this::exemptions).orElse(List.of()),
+                Optional.ofNullable(top.get("prevention"))
+                        .map(node -> new PreventionNode(yaml, form).read(node))
+                        .orElse(PreventionSettings.STANDARD),
+                Optional.ofNullable(top.get("organization")).map(new OrganizationNode(yaml)::read));
     }
 
     private void checkVersion(@org.jspecify.annotations.Nullable Node version) {

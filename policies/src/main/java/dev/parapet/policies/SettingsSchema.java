@@ -14,8 +14,8 @@ import java.util.Collection;
 public final class SettingsSchema {
     private SettingsSchema() {}
 
-    /** The schema for these guardrails. */
-    public static JsonNode of(Collection<Control> controls) {
+    /** The schema for these guardrails and organization policies. */
+    public static JsonNode of(Collection<Control> controls, PreventionForm form) {
         ObjectNode properties = Json.object();
         properties.set(
                 "version",
@@ -35,6 +35,8 @@ public final class SettingsSchema {
                 text().put("description", "The ARN of the SNS topic that hears of what people have to know."));
         properties.set("delegatedAdministrators", delegates());
         properties.set("exemptions", list(exemption()));
+        properties.set("prevention", PreventionSchema.of(form));
+        properties.set("organization", OrganizationSchema.of());
         ObjectNode schema = closed(properties)
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("title", "Parapet settings");
@@ -80,7 +82,7 @@ public final class SettingsSchema {
                 .put("description", "How much Parapet does by itself before a person is asked.");
     }
 
-    private static ObjectNode number(String description, int most) {
+    static ObjectNode number(String description, int most) {
         return Json.object()
                 .put("description", description)
                 .put("type", "integer")
@@ -117,16 +119,16 @@ public final class SettingsSchema {
         return exemption.put("description", "A fault that somebody answers for until a day.");
     }
 
-    private static ObjectNode text() {
+    static ObjectNode text() {
         return Json.object().put("type", "string");
     }
 
-    private static ObjectNode list(ObjectNode items) {
+    static ObjectNode list(ObjectNode items) {
         return Json.object().put("type", "array").set("items", items);
     }
 
     /** Nothing but these properties. */
-    private static ObjectNode closed(ObjectNode properties) {
+    static ObjectNode closed(ObjectNode properties) {
         return Json.object().put("additionalProperties", false).set("properties", properties);
     }
 }

@@ -100,6 +100,15 @@ record Yaml(String file) {
         return Integer.parseInt(text);
     }
 
+    /** {@code true} or {@code false}. */
+    boolean truth(Node node) {
+        String text = text(node);
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw SettingsInvalid.at(file, node, "true or false is expected, not '%s'".formatted(text));
+    }
+
     /** A guardrail's own parameter: a text, a number, a truth value, or a list of them. In quotes it is always a text. */
     JsonNode parameter(Node node) {
         if (node instanceof SequenceNode) {

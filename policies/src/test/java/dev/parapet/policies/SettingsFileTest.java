@@ -29,7 +29,7 @@ class SettingsFileTest {
     Path directory;
 
     private static Settings read(String text) {
-        return SettingsFile.read("parapet.yaml", text, GUARDRAILS);
+        return SettingsFile.read("parapet.yaml", text, GUARDRAILS, PreventionForm.NONE);
     }
 
     private static void refused(String text, String complaint) {
@@ -218,22 +218,25 @@ class SettingsFileTest {
     void a_file_is_read_from_the_disk_and_named_in_complaints() throws IOException {
         Path file = directory.resolve("own.yaml");
         Files.writeString(file, "mode: approve\n");
-        assertThat(SettingsFile.read(file, GUARDRAILS).mode()).contains(Mode.APPROVE);
+        assertThat(SettingsFile.read(file, GUARDRAILS, PreventionForm.NONE).mode())
+                .contains(Mode.APPROVE);
 
         Files.writeString(file, "mode: nothing\n");
-        assertThatThrownBy(() -> SettingsFile.read(file, GUARDRAILS)).hasMessageStartingWith(file + ":1:7: ");
+        assertThatThrownBy(() -> SettingsFile.read(file, GUARDRAILS, PreventionForm.NONE))
+                .hasMessageStartingWith(file + ":1:7: ");
     }
 
     @Test
     void a_file_that_is_missing_or_no_text_is_named() throws IOException {
         Path file = directory.resolve("own.yaml");
-        assertThatThrownBy(() -> SettingsFile.read(file, GUARDRAILS))
+        assertThatThrownBy(() -> SettingsFile.read(file, GUARDRAILS, PreventionForm.NONE))
                 .isInstanceOf(SettingsInvalid.class)
                 .hasMessage(file + ": there is no such file; an empty one is a valid start");
 
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertThatThrownBy(() -> SettingsFile.read(file, GUARDRAILS)).hasMessage(file + ": not a text in UTF-8");
-        assertThatThrownBy(() -> SettingsFile.read(directory, GUARDRAILS))
+        assertThatThrownBy(() -> SettingsFile.read(file, GUARDRAILS, PreventionForm.NONE))
+                .hasMessage(file + ": not a text in UTF-8");
+        assertThatThrownBy(() -> SettingsFile.read(directory, GUARDRAILS, PreventionForm.NONE))
                 .hasMessageStartingWith(directory + ": cannot be read");
     }
 }

@@ -36,7 +36,8 @@ class SettingsTest {
     }
 
     private static Settings read(String text) {
-        return SettingsFile.read("parapet.yaml", text, List.of("own-door", "own-window", "own-roof"));
+        return SettingsFile.read(
+                "parapet.yaml", text, List.of("own-door", "own-window", "own-roof"), PreventionForm.NONE);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -42,6 +44,10 @@ final class Clients implements Aws {
                     .build(),
             Duration.ofSeconds(3),
             Duration.ofSeconds(15));
+
+    /** Cuts short what takes too long, for all clients: each would otherwise keep threads of its own for that. */
+    private static final ScheduledExecutorService TIMER = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("parapet-timer-", 0).factory());
 
     private final Connection connection;
     private final Region region;
@@ -141,6 +147,7 @@ final class Clients implements Aws {
         return ClientOverrideConfiguration.builder()
                 .retryStrategy(retries.get())
                 .apiCallAttemptTimeout(Duration.ofSeconds(15))
+                .scheduledExecutorService(TIMER)
                 .addExecutionInterceptor(new Told())
                 .build();
     }

@@ -55,6 +55,11 @@ public final class MemberAccounts {
                         connection, Region.of(place.region()), session, visit.retries(), organization::has));
     }
 
+    /** Forgets the clients of an account and region; whoever still has them may go on using them. */
+    public void forget(Family family, ResourceId resource) {
+        open.remove(new Place(visit.role(family, resource.partition(), resource.account()), resource.region()));
+    }
+
     /** Cached until shortly before it ends; refused here rather than in the middle of a repair. */
     private static void enter(String role, AwsCredentialsProvider session) {
         try {

@@ -17,6 +17,7 @@ import dev.parapet.core.Place;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Seen;
 import dev.parapet.core.Verdict;
+import dev.parapet.policies.PreventionSettings;
 import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Answer;
 import dev.parapet.remediations.Connection;
@@ -80,7 +81,16 @@ record Parapet(
 
     private static Settings settings(Optional<Mode> mode, Map<String, Settings.GuardrailSettings> guardrails) {
         return new Settings(
-                mode, Limits.STANDARD, guardrails, Map.of(), Map.of(), Map.of(), Optional.empty(), List.of());
+                mode,
+                Limits.STANDARD,
+                guardrails,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                PreventionSettings.STANDARD,
+                Optional.empty());
     }
 
     private static Map<String, Settings.GuardrailSettings> off(Set<String> others) {

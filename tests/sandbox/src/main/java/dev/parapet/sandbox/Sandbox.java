@@ -76,6 +76,19 @@ public final class Sandbox implements AutoCloseable {
         control("rds-status", Map.of("account", account, "region", region, "id", instance, "status", status));
     }
 
+    /** GuardDuty leaves a member out of so many of the administrator's next calls that take accounts in. */
+    public void guardDutyLeavesOut(String administrator, String region, String member, int times) {
+        control(
+                "guardduty-unprocessed",
+                Map.of("account", administrator, "region", region, "member", member, "times", times));
+    }
+
+    /** Gives the root user of an account a password, and so many access keys. */
+    public void rootCredentials(String account, int keys) {
+        control("root-password", Map.of("account", account));
+        control("root-keys", Map.of("account", account, "count", keys));
+    }
+
     /** An empty AWS at the real time, no faults, nothing recorded. */
     public void reset() {
         control("reset", Map.of());

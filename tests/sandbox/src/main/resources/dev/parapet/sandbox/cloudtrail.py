@@ -48,3 +48,28 @@ def show_organization_trails_to_members():
         ]
 
     CloudTrailBackend.describe_trails = describe_trails
+
+
+@patches("cloudtrail")
+def write_where_the_bucket_allows():
+    """AWS: the bucket may be another account's, if its policy lets CloudTrail in; a trail of the organization wants trusted access.
+    moto: knows buckets of the trail's own account, and asks nobody."""
+    from moto.cloudtrail.models import Trail
+    from moto.s3.models import s3_backends
+
+    stock = Trail.check_bucket_exists
+
+    @functools.wraps(stock)
+    def check_bucket_exists(self):
+        if self.is_org_trail and not trusts(self.account_id, "cloudtrail.amazonaws.com"):
+            message = "AWS CloudTrail is not enabled as a trusted service of the organization."
+            raise refusal("CloudTrailAccessNotEnabledException", message)
+        owner = s3_backends.bucket_accounts.get(self.bucket_name, (None, None))[1]
+        if owner in (None, self.account_id):
+            return stock(self)
+        policy = s3_backends[owner][self.partition].buckets[self.bucket_name].policy
+        if "cloudtrail.amazonaws.com" not in str(policy or ""):
+            message = f"Incorrect S3 bucket policy is detected for bucket: {self.bucket_name}"
+            raise refusal("InsufficientS3BucketPolicyException", message)
+
+    Trail.check_bucket_exists = check_bucket_exists

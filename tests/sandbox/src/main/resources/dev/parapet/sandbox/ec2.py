@@ -236,3 +236,68 @@ def ec2_again(request):
 
 
 ROUTES["/parapet/ec2-again"] = ec2_again
+
+
+@patches("ec2")
+def default_settings_of_a_region():
+    """AWS: an account blocks public snapshots and images, and says how instances serve metadata, region by region; images take
+    minutes, during which the answer is the old one. moto: knows none of it."""
+    from moto.core.responses import ActionResult
+    from moto.ec2.responses import EC2Response
+
+    snapshots = ("block-all-sharing", "block-new-sharing", "unblocked")
+    settings = ("HttpTokens", "HttpPutResponseHopLimit", "HttpEndpoint", "InstanceMetadataTags")
+
+    def invalid(name, value):
+        from moto.ec2.exceptions import InvalidParameterValueErrorUnknownAttribute as Unknown
+
+        return Unknown(f"{value} for {name}")
+
+    def enable_snapshots(self):
+        state = self._get_param("State")
+        if state not in snapshots:
+            raise invalid("State", state)
+        self.ec2_backend.snapshot_sharing = state
+        return ActionResult({"State": state})
+
+    def disable_snapshots(self):
+        self.ec2_backend.snapshot_sharing = "unblocked"
+        return ActionResult({"State": "unblocked"})
+
+    def get_snapshots(self):
+        state = kept(self.ec2_backend, "snapshot_sharing", lambda: "unblocked")
+        return ActionResult({"State": state, "ManagedBy": "account"})
+
+    def images(self):
+        return kept(self.ec2_backend, "image_sharing", lambda: Passing("unblocked", "unblocked"))
+
+    def enable_images(self):
+        state = self._get_param("ImageBlockPublicAccessState")
+        if state != "block-new-sharing":
+            raise invalid("ImageBlockPublicAccessState", state)
+        self.ec2_backend.image_sharing = Passing(images(self).now, state)
+        return ActionResult({"ImageBlockPublicAccessState": state})
+
+    def get_images(self):
+        return ActionResult({"ImageBlockPublicAccessState": images(self).look(), "ManagedBy": "account"})
+
+    def modify_metadata(self):
+        chosen = kept(self.ec2_backend, "metadata_defaults", dict)
+        for name in settings:
+            value = self._get_param(name)
+            if value in ("no-preference", "-1", -1):
+                chosen.pop(name, None)
+            elif value is not None:
+                chosen[name] = int(value) if name == "HttpPutResponseHopLimit" else value
+        return ActionResult({"Return": True})
+
+    def get_metadata(self):
+        return ActionResult({"AccountLevel": {**kept(self.ec2_backend, "metadata_defaults", dict), "ManagedBy": "account"}})
+
+    EC2Response.enable_snapshot_block_public_access = enable_snapshots
+    EC2Response.disable_snapshot_block_public_access = disable_snapshots
+    EC2Response.get_snapshot_block_public_access_state = get_snapshots
+    EC2Response.enable_image_block_public_access = enable_images
+    EC2Response.get_image_block_public_access_state = get_images
+    EC2Response.modify_instance_metadata_defaults = modify_metadata
+    EC2Response.get_instance_metadata_defaults = get_metadata

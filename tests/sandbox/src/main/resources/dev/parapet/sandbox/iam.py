@@ -173,3 +173,142 @@ def credential_past(request):
 
 
 ROUTES["/parapet/credential"] = credential_past
+
+
+ROOT_PASSWORDS = set()
+
+
+def root_password(request):
+    """A fixture needs a root user that somebody gave a password."""
+    ROOT_PASSWORDS.add(request["account"])
+
+
+ROUTES["/parapet/root-password"] = root_password
+
+
+@patches("iam")
+def answer_root():
+    """AWS: a session of the root user sees and deletes the root user's own credentials. moto: has no root user."""
+    from moto.core.responses import ActionResult, EmptyResult
+    from moto.iam.exceptions import NotFoundException
+    from moto.iam.responses import IamResponse
+
+    denied = (
+        '<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type><Code>AccessDenied</Code>'
+        "<Message>The policy of the task does not allow this.</Message></Error></ErrorResponse>"
+    )
+
+    def for_root(name, answer):
+        stock = getattr(IamResponse, name)
+
+        @functools.wraps(stock)
+        def either(self):
+            task = ROOT_SESSIONS.get(self.get_access_key())
+            if task is None or self._get_param("UserName"):
+                return stock(self)
+            if name.startswith("delete") and task != "IAMDeleteRootUserCredentials":
+                return denied, {"Content-Type": "text/xml", "status": 403}
+            return answer(self, self.current_account)
+
+        setattr(IamResponse, name, either)
+
+    def keys(self, account):
+        own = [f"AKIAROOT{account[-8:]}{number:04d}" for number in range(ROOT_KEYS.get(account, 0))]
+        return ActionResult({"AccessKeyMetadata": [{"AccessKeyId": each, "Status": "Active"} for each in own], "IsTruncated": False})
+
+    def no_key(self, account):
+        ROOT_KEYS[account] = max(0, ROOT_KEYS.get(account, 0) - 1)
+        return EmptyResult()
+
+    def profile(self, account):
+        if account not in ROOT_PASSWORDS:
+            raise NotFoundException(f"Login Profile for User {account} cannot be found.")
+        return ActionResult({"LoginProfile": {"UserName": "root", "CreateDate": utils.utcnow()}})
+
+    def no_profile(self, account):
+        if account not in ROOT_PASSWORDS:
+            raise NotFoundException(f"Login Profile for User {account} cannot be found.")
+        ROOT_PASSWORDS.discard(account)
+        return EmptyResult()
+
+    for_root("list_access_keys", keys)
+    for_root("delete_access_key", no_key)
+    for_root("get_login_profile", profile)
+    for_root("delete_login_profile", no_profile)
+    for_root("list_mfa_devices", lambda self, account: ActionResult({"MFADevices": [], "IsTruncated": False}))
+    for_root("list_signing_certificates", lambda self, account: ActionResult({"Certificates": [], "IsTruncated": False}))
+
+
+@patches("iam")
+def manage_root_users():
+    """AWS: the management account turns on central management of root users, once IAM is trusted. moto: knows no such thing."""
+    from moto.iam.exceptions import IAMException as Refused
+    from moto.core.responses import ActionResult
+    from moto.iam.responses import IamResponse
+
+    def of(self):
+        organization = organization_of(self.current_account)
+        if organization is None:
+            raise Refused("OrganizationNotFoundException", "The request was rejected because no organization is associated with your account.")
+        if organization.account_id != self.current_account:
+            raise Refused("CallerIsNotManagementAccountException", "The request was rejected because the account making the request is not the management account or delegated administrator account for centralized root.")
+        return organization
+
+    def answer(organization):
+        features = sorted(kept(organization, "root_features", set))
+        return ActionResult({"OrganizationId": organization.org.id, "EnabledFeatures": features})
+
+    def enable(feature):
+        def turn_on(self):
+            organization = of(self)
+            if not trusts(self.current_account, "iam.amazonaws.com"):
+                raise Refused("ServiceAccessNotEnabledException", "The request was rejected because trusted access is not enabled for IAM in Organizations.")
+            kept(organization, "root_features", set).add(feature)
+            return answer(organization)
+
+        return turn_on
+
+    IamResponse.list_organizations_features = lambda self: answer(of(self))
+    IamResponse.enable_organizations_root_credentials_management = enable("RootCredentialsManagement")
+    IamResponse.enable_organizations_root_sessions = enable("RootSessions")
+
+
+@patches("iam")
+def have_service_linked_roles_once():
+    """AWS: a second service-linked role of a service is refused. moto: makes as many as asked for."""
+    from moto.iam.exceptions import IAMException
+    from moto.iam.models import IAMBackend
+
+    stock = IAMBackend.create_service_linked_role
+
+    @functools.wraps(stock)
+    def create_service_linked_role(self, service_name, description, suffix):
+        path = f"/aws-service-role/{service_name}/"
+        found = [role for role in self.roles.values() if role.path == path]
+        if found and not suffix:
+            message = f"Service role name {found[0].name} has been taken in this account, please try a different suffix."
+            raise IAMException("InvalidInput", message)
+        return stock(self, service_name, description, suffix)
+
+    IAMBackend.create_service_linked_role = create_service_linked_role
+
+
+@patches("iam")
+def attach_what_aws_has():
+    """AWS: has more than a thousand policies of its own for roles. moto: loads all of them, which takes seconds, or none."""
+    from moto.iam.models import AWSManagedPolicy, IAMBackend
+
+    stock = IAMBackend.attach_role_policy
+    document = json.dumps({"Version": "2012-10-17", "Statement": []})
+
+    @functools.wraps(stock)
+    def attach_role_policy(self, policy_arn, role_name):
+        name = policy_arn.split("/")[-1]
+        if ":iam::aws:policy/service-role/" in policy_arn and policy_arn not in self.managed_policies:
+            policy = AWSManagedPolicy(
+                name, account_id=self.account_id, region=self.region_name, path="/service-role/", document=document
+            )
+            self.managed_policies[policy_arn] = policy
+        return stock(self, policy_arn, role_name)
+
+    IAMBackend.attach_role_policy = attach_role_policy

@@ -24,6 +24,10 @@ import dev.parapet.audit.FileTrail;
 import dev.parapet.cli.Main;
 import dev.parapet.core.Action;
 import dev.parapet.core.Trail;
+import dev.parapet.organization.Change;
+import dev.parapet.organization.Setup;
+import dev.parapet.organization.baseline.RegionDefault;
+import dev.parapet.organization.delegation.Delegation;
 import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.notice.Topic;
@@ -45,6 +49,7 @@ class ArchitectureTest {
                             Settings.class,
                             OrganizationPolicy.class,
                             Guardrails.class,
+                            Setup.class,
                             Sandbox.class,
                             Main.class)
                     .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
@@ -52,7 +57,7 @@ class ArchitectureTest {
 
     /** A client method that changes nothing in AWS; whatever is not surely a read counts as a write. */
     private static final String READS =
-            "(generateCredentialReport|describe|get|list|head|batchGet|lookup|search|query|scan|simulate|assumeRole|waiter|close|serviceName|"
+            "(generateCredentialReport|describe|get|list|head|batchGet|lookup|search|query|scan|simulate|assumeRole|assumeRoot|waiter|close|serviceName|"
                     + "serviceClientConfiguration|utilities|paginator).*";
 
     private static final ArchRule ONLY_ACTIONS_WRITE = noClasses()
@@ -60,14 +65,30 @@ class ArchitectureTest {
                     .or(resideInAPackage("dev.parapet.audit.."))
                     .or(resideInAPackage("dev.parapet.policies.."))
                     .or(resideInAPackage("dev.parapet.remediations.."))
+                    .or(resideInAPackage("dev.parapet.organization.."))
                     .or(resideInAPackage("dev.parapet.tests.architecture.."))))
             .and(are(not(assignableTo(Action.class))))
+            // What an Action is to a guardrail a Change is to a step of the setup.
+            .and(are(not(assignableTo(Change.class))))
+            // What a change of the setup calls; that nobody else does is the next rule.
+            .and(are(not(assignableTo(Delegation.class))))
+            .and(are(not(assignableTo(RegionDefault.class))))
             // Tells people, in the security account itself; nothing of anybody's is changed by it.
             .and(are(not(equivalentTo(Topic.class))))
             // Keeps the log, in the audit account itself.
             .and(are(not(resideInAPackage("dev.parapet.audit.aws.."))))
             .should()
             .callMethodWhere(mutates());
+
+    private static final ArchRule ONLY_CHANGES_USE_WHAT_WRITES_FOR_THEM = noClasses()
+            .that(are(not(assignableTo(Change.class))))
+            .should()
+            .callMethodWhere(describe(
+                    "it names an administrator or writes a region's default",
+                    call -> call.getTargetOwner().isAssignableTo(Delegation.class)
+                                    && call.getTarget().getName().equals("name")
+                            || call.getTargetOwner().isAssignableTo(RegionDefault.class)
+                                    && call.getTarget().getName().equals("write")));
 
     private static DescribedPredicate<JavaMethodCall> mutates() {
         return describe(
@@ -92,6 +113,8 @@ class ArchitectureTest {
                         "dev.parapet.scp",
                         "dev.parapet.remediations",
                         "dev.parapet.remediations.pub_rds_instance",
+                        "dev.parapet.organization",
+                        "dev.parapet.organization.trust",
                         "dev.parapet.sandbox",
                         "dev.parapet.cli");
         assertThat(PARAPET.contain(ArchitectureTest.class)).isFalse();
@@ -111,7 +134,7 @@ class ArchitectureTest {
                 .definedBy("dev.parapet.scp..")
                 .layer("remediations")
                 .definedBy("dev.parapet.remediations..")
-                .optionalLayer("organization")
+                .layer("organization")
                 .definedBy("dev.parapet.organization..")
                 .layer("sandbox")
                 .definedBy("dev.parapet.sandbox..")
@@ -139,6 +162,7 @@ class ArchitectureTest {
     @Test
     void only_actions_write() {
         ONLY_ACTIONS_WRITE.check(PARAPET);
+        ONLY_CHANGES_USE_WHAT_WRITES_FOR_THEM.check(PARAPET);
     }
 
     @Test

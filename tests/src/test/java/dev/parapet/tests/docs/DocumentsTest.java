@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.parapet.cli.Main;
+import dev.parapet.cli.PreventionOption;
 import dev.parapet.core.Control;
 import dev.parapet.core.Json;
 import dev.parapet.core.Mode;
@@ -57,7 +58,8 @@ class DocumentsTest {
         return Documents.all().stream()
                 .flatMap(document -> document.blocks("yaml").stream()
                         .map(block -> DynamicTest.dynamicTest(document.toString(), () -> {
-                            Settings settings = SettingsFile.read(document.toString(), block, ids);
+                            Settings settings =
+                                    SettingsFile.read(document.toString(), block, ids, PreventionOption.form());
                             assertThat(Guardrails.under(settings)).hasSameSizeAs(ids);
                         })));
     }
@@ -73,6 +75,16 @@ class DocumentsTest {
     void the_catalogue_page_says_what_the_controls_say() throws IOException {
         Path page = Documents.ROOT.resolve("docs/catalogue.md");
         String text = CatalogueMarkdown.of(Guardrails.all());
+        if (Boolean.getBoolean("parapet.accept")) {
+            Files.writeString(page, text);
+        }
+        assertThat(page).as("-Dparapet.accept=true writes it anew").hasContent(text);
+    }
+
+    @Test
+    void the_coverage_page_says_what_controls_and_policies_say() throws IOException {
+        Path page = Documents.ROOT.resolve("docs/coverage.md");
+        String text = CoverageMarkdown.of(Guardrails.all());
         if (Boolean.getBoolean("parapet.accept")) {
             Files.writeString(page, text);
         }
@@ -108,7 +120,7 @@ class DocumentsTest {
         assertThat(Main.commandLine().execute("init", "--offline", "--out", file.toString()))
                 .isZero();
         List<String> ids = Guardrails.controls().stream().map(Control::id).toList();
-        Settings settings = SettingsFile.read(file, ids);
+        Settings settings = SettingsFile.read(file, ids, PreventionOption.form());
         assertThat(settings.guardrails()).containsOnlyKeys(ids);
         assertThat(Guardrails.controls())
                 .allSatisfy(control -> assertThat(settings.in(Units.NONE).mode(control, ANY, Risk.SAFE))
@@ -122,7 +134,8 @@ class DocumentsTest {
     @Test
     void the_published_schema_is_that_of_the_controls_and_refuses_what_the_reader_refuses() throws IOException {
         Path published = Documents.ROOT.resolve("docs/parapet.schema.json");
-        String schema = SettingsSchema.of(Guardrails.controls()).toPrettyString() + "\n";
+        String schema = SettingsSchema.of(Guardrails.controls(), PreventionOption.form())
+                        .toPrettyString() + "\n";
         if (Boolean.getBoolean("parapet.accept")) {
             Files.writeString(published, schema);
         }
@@ -137,7 +150,7 @@ class DocumentsTest {
 
     private static Set<ValidationMessage> schemaSays(String yaml) throws IOException {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(SettingsSchema.of(Guardrails.controls()));
+                .getSchema(SettingsSchema.of(Guardrails.controls(), PreventionOption.form()));
         Object document = new Load(LoadSettings.builder().build()).loadFromString(yaml);
         return schema.validate(Json.tree(document));
     }

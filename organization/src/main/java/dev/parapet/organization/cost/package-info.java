@@ -1,0 +1,5 @@
+/** Who hears when an account begins to cost more than it should. */
+@NullMarked
+package dev.parapet.organization.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.parapet.organization.guardduty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.parapet.organization.securityhub;
+
+import org.jspecify.annotations.NullMarked;
