@@ -88,7 +88,7 @@ final class OrgOption {
 
     /** What the section {@code prevention} chooses, packed; a target is the root, a unit's path or an account. */
     private static List<Placed> chosen(Settings all) {
-        return Packer.pack(Catalogue.load(), PreventionOption.of(all.prevention())).policies().stream()
+        return Packer.pack(Catalogue.load(), PreventionOption.of(all)).policies().stream()
                 .flatMap(attached -> attached.targets().stream()
                         .map(target -> new Placed(attached.policy(), target.equals(ROOT) ? "" : target)))
                 .toList();

@@ -4,6 +4,7 @@ import dev.parapet.policies.PreventionForm;
 import dev.parapet.policies.PreventionForm.Entry;
 import dev.parapet.policies.PreventionSettings;
 import dev.parapet.policies.PreventionSettings.Slots;
+import dev.parapet.policies.Settings;
 import dev.parapet.scp.catalogue.Catalogue;
 import dev.parapet.scp.catalogue.Document;
 import dev.parapet.scp.catalogue.Parameter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Between the settings, which know no catalogue, and the catalogue, which knows no settings. */
@@ -48,15 +50,16 @@ public final class PreventionOption {
 
     /** The choice in a settings file; without one, the catalogue as it is. */
     static Prevention read(@Nullable Path file) {
-        return of(SettingsOption.read(file).prevention());
+        return of(SettingsOption.read(file));
     }
 
-    /** The choice that settings make. */
-    static Prevention of(PreventionSettings settings) {
+    /** The choice that settings make. The role by which the organization is set up is a deployer, or policies would deny its work. */
+    static Prevention of(Settings all) {
+        PreventionSettings settings = all.prevention();
         return new Prevention(
-                new Parameters(settings.parameters().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                entry -> Parameter.named(entry.getKey()).orElseThrow(), Map.Entry::getValue))),
+                all.organization()
+                        .map(organization -> deployedBy(organization.role(), parameters(settings)))
+                        .orElseGet(() -> parameters(settings)),
                 settings.policies().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
@@ -64,6 +67,19 @@ public final class PreventionOption {
                                         entry.getValue().on(), entry.getValue().at()))),
                 budget(settings.scp()),
                 budget(settings.rcp()));
+    }
+
+    private static Parameters parameters(PreventionSettings settings) {
+        return new Parameters(settings.parameters().entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> Parameter.named(entry.getKey()).orElseThrow(), Map.Entry::getValue)));
+    }
+
+    private static Parameters deployedBy(String role, Parameters parameters) {
+        List<String> deployers = parameters.values(Parameter.DEPLOYERS).orElse(List.of());
+        return parameters.with(
+                Parameter.DEPLOYERS,
+                Stream.concat(deployers.stream(), Stream.of(role)).distinct().toList());
     }
 
     private static Budget budget(Optional<Slots> slots) {

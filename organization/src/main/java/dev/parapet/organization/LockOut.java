@@ -1,57 +1,117 @@
 package dev.parapet.organization;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.parapet.core.Json;
 import dev.parapet.scp.OrganizationPolicy;
 import dev.parapet.scp.PolicyType;
+import dev.parapet.scp.evaluate.Cause;
+import dev.parapet.scp.evaluate.Decision;
+import dev.parapet.scp.evaluate.Evaluator;
+import dev.parapet.scp.evaluate.NamedPolicy;
+import dev.parapet.scp.evaluate.Request;
+import dev.parapet.scp.language.Dialect;
+import dev.parapet.scp.language.Policy;
+import dev.parapet.scp.language.PolicyInvalid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /**
- * Whether a policy would shut out those who set accounts up and repair them: a denial of everything, or of getting in, that names
- * nobody who is spared. It reads the shape of statements; the requests of the catalogue are what proves a policy.
+ * Whether policies would shut out those who set accounts up and repair them. Judged as AWS judges, as if all of them held in one
+ * account, with everything but the caller unknown: only what is denied whatever the rest may be is a lock-out.
  */
 final class LockOut {
-    /** Without any of these nothing can be set up or repaired any more. */
-    private static final Set<String> NEEDED = Set.of("*", "*:*", "sts:*", "sts:assumerole", "organizations:*");
+    private static final String MEMBER = "111122223333";
 
-    private LockOut() {}
+    /** What is done in members under the role of the setup. */
+    private static final Map<String, String> SET_UP = Map.ofEntries(
+            Map.entry("account:PutAlternateContact", Request.UNKNOWN_RESOURCE),
+            Map.entry("config:PutConfigurationRecorder", Request.UNKNOWN_RESOURCE),
+            Map.entry("config:PutDeliveryChannel", Request.UNKNOWN_RESOURCE),
+            Map.entry("config:StartConfigurationRecorder", Request.UNKNOWN_RESOURCE),
+            Map.entry("ec2:EnableEbsEncryptionByDefault", Request.UNKNOWN_RESOURCE),
+            Map.entry("events:PutRule", "arn:%s:events:eu-west-1:" + MEMBER + ":rule/parapet-forward"),
+            Map.entry("events:PutTargets", "arn:%s:events:eu-west-1:" + MEMBER + ":rule/parapet-forward"),
+            Map.entry("iam:CreateRole", "arn:%s:iam::" + MEMBER + ":role/parapet/forwarder"),
+            Map.entry("iam:PutRolePolicy", "arn:%s:iam::" + MEMBER + ":role/parapet/forwarder"),
+            Map.entry("iam:UpdateAccountPasswordPolicy", Request.UNKNOWN_RESOURCE),
+            Map.entry("s3:PutAccountPublicAccessBlock", Request.UNKNOWN_RESOURCE));
 
-    static Optional<String> of(OrganizationPolicy policy, String role) {
-        if (policy.type() != PolicyType.SERVICE_CONTROL && policy.type() != PolicyType.RESOURCE_CONTROL) {
-            return Optional.empty();
+    /** One call of some families, for the roles of repairs: whoever denies one of these denies repairing. */
+    private static final Map<String, String> REPAIR = Map.of(
+            "identity", "iam:UpdateAccessKey",
+            "database", "rds:ModifyDBInstance",
+            "network", "ec2:RevokeSecurityGroupIngress");
+
+    private final List<Objection> found = new ArrayList<>();
+    private final Evaluator evaluator;
+    private final String partition;
+
+    private LockOut(List<Placed> placed, String partition) {
+        this.partition = partition;
+        this.evaluator = Evaluator.atRoot(
+                read(placed, PolicyType.SERVICE_CONTROL, Dialect.SERVICE_CONTROL),
+                read(placed, PolicyType.RESOURCE_CONTROL, Dialect.RESOURCE_CONTROL));
+    }
+
+    /**
+     * What stands in the way of attaching these policies.
+     *
+     * @param role the one by which accounts are set up
+     */
+    static List<Objection> of(List<Placed> placed, String role, String partition) {
+        LockOut lockOut = new LockOut(placed, partition);
+        Map<Cause, List<String>> denied = new LinkedHashMap<>();
+        SET_UP.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(call -> lockOut.ask(role, call.getKey(), call.getValue(), denied));
+        REPAIR.forEach((family, action) -> lockOut.ask("parapet/" + family, action, Request.UNKNOWN_RESOURCE, denied));
+        denied.forEach(
+                (cause, calls) -> lockOut.found.add(
+                        Objection.stop(
+                                "policy %s would lock Parapet out: statement %s denies %s"
+                                        .formatted(cause.policy(), cause.statement(), String.join(", ", calls)),
+                                "let it spare the roles in aws:PrincipalArn; in the catalogue prevention.parameters.deployers names the first")));
+        return lockOut.found;
+    }
+
+    private List<NamedPolicy> read(List<Placed> placed, PolicyType type, Dialect dialect) {
+        List<NamedPolicy> policies = new ArrayList<>();
+        placed.stream()
+                .map(Placed::policy)
+                .distinct()
+                .filter(policy -> policy.type() == type)
+                .forEach(policy -> {
+                    try {
+                        policies.add(new NamedPolicy(policy.name(), Policy.parse(policy.content(), dialect)));
+                    } catch (PolicyInvalid e) {
+                        found.add(unreadable(policy, e));
+                    }
+                });
+        return policies;
+    }
+
+    private static Objection unreadable(OrganizationPolicy policy, PolicyInvalid e) {
+        return Objection.stop(
+                "policy %s is not one: %s".formatted(policy.name(), e.getMessage()),
+                "mend it; `parapet policy lint` says more");
+    }
+
+    private void ask(String role, String action, String resource, Map<Cause, List<String>> denied) {
+        String caller = "arn:%s:iam::%s:role/%s".formatted(partition, MEMBER, role);
+        Map<String, List<String>> known = Map.of(
+                "aws:PrincipalArn", List.of(caller),
+                "aws:PrincipalAccount", List.of(MEMBER),
+                "aws:PrincipalType", List.of("AssumedRole"),
+                "aws:PrincipalIsAWSService", List.of("false"),
+                "aws:SecureTransport", List.of("true"));
+        Request request =
+                Request.of(caller, MEMBER, List.of(), action, resource.formatted(partition), known, Set.of("*"));
+        var verdict = evaluator.evaluate(request);
+        if (verdict.decision() == Decision.DENY) {
+            verdict.by()
+                    .forEach(cause -> denied.computeIfAbsent(cause, first -> new ArrayList<>())
+                            .add("%s to role/%s".formatted(action, role)));
         }
-        try {
-            JsonNode statements = Json.read(policy.content()).path("Statement");
-            return StreamSupport.stream(listed(statements).spliterator(), false)
-                    .filter(statement -> shutsOut(statement, role))
-                    .findFirst()
-                    .map(statement -> "statement %s denies %s to everybody"
-                            .formatted(statement.path("Sid").asText("without a Sid"), statement.path("Action")));
-        } catch (JsonProcessingException e) {
-            return Optional.of("it is not JSON");
-        }
-    }
-
-    private static boolean shutsOut(JsonNode statement, String role) {
-        String condition = statement.path("Condition").toString();
-        return statement.path("Effect").asText().equals("Deny")
-                && StreamSupport.stream(listed(statement.path("Action")).spliterator(), false)
-                        .anyMatch(action -> NEEDED.contains(action.asText().toLowerCase(java.util.Locale.ROOT)))
-                && listed(statement.path("Resource")).toString().contains("\"*\"")
-                && (statement.path("Condition").isMissingNode() || !spares(condition, role));
-    }
-
-    /** A condition on anything but the caller narrows the denial to something else than Parapet's own calls. */
-    private static boolean spares(String condition, String role) {
-        boolean ofCallers = condition.contains("aws:PrincipalArn") || condition.contains("aws:PrincipalARN");
-        return !ofCallers || condition.contains("role/parapet/") || condition.contains("role/" + role);
-    }
-
-    private static JsonNode listed(JsonNode node) {
-        return node.isArray() ? node : Json.arrayOf(List.of(node));
     }
 }

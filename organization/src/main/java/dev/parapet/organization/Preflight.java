@@ -113,13 +113,7 @@ public final class Preflight {
     }
 
     private void policies() {
-        wish.policies()
-                .forEach(placed -> LockOut.of(placed.policy(), wish.settings().role())
-                        .ifPresent(why -> found.add(Objection.stop(
-                                "policy %s would lock Parapet out: %s"
-                                        .formatted(placed.policy().name(), why),
-                                "let it spare role/parapet/* and role/%s"
-                                        .formatted(wish.settings().role())))));
+        found.addAll(LockOut.of(wish.policies(), wish.settings().role(), estate.partition()));
     }
 
     /**

@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parapet.organization.Estate.Account;
 import dev.parapet.scp.OrganizationPolicy;
 import dev.parapet.scp.PolicyType;
+import dev.parapet.scp.catalogue.Catalogue;
+import dev.parapet.scp.catalogue.Parameter;
+import dev.parapet.scp.catalogue.Parameters;
+import dev.parapet.scp.pack.Budget;
+import dev.parapet.scp.pack.Packer;
+import dev.parapet.scp.pack.Prevention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -128,17 +135,41 @@ class PreflightTest {
     @Test
     void policy_that_locks_parapet_out_is_refused_and_one_that_spares_it_is_not() {
         String denial = "{\"Sid\":\"All\",\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"%s}";
-        String sparing = ",\"Condition\":{\"ArnNotLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/parapet/*\"}}";
+        String sparing = ",\"Condition\":{\"ArnNotLike\":{\"aws:PrincipalArn\":"
+                + "[\"arn:aws:iam::*:role/parapet/*\",\"arn:aws:iam::*:role/OrganizationAccountAccessRole\"]}}";
         String others = ",\"Condition\":{\"ArnNotLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::*:role/admin\"}}";
         String everywhere = "  policies: {in: [everywhere]}\n";
 
         assertThat(stops(wish(everywhere, policy(denial.formatted(""))), GOOD))
                 .singleElement()
                 .asString()
-                .contains("policy parapet-deny would lock Parapet out: statement All denies \"*\" to everybody");
+                .contains(
+                        "policy parapet-deny would lock Parapet out: statement All denies",
+                        "config:PutConfigurationRecorder to role/OrganizationAccountAccessRole",
+                        "rds:ModifyDBInstance to role/parapet/database");
         assertThat(stops(wish(everywhere, policy(denial.formatted(others))), GOOD))
                 .hasSize(1);
         assertThat(stops(wish(everywhere, policy(denial.formatted(sparing))), GOOD))
                 .isEmpty();
+    }
+
+    @Test
+    void the_catalogue_locks_the_setup_out_only_where_its_role_is_no_deployer() {
+        assertThat(LockOut.of(catalogue(Parameters.STANDARD), "OrganizationAccountAccessRole", "aws"))
+                .extracting(Objection::toString)
+                .anyMatch(why -> why.contains("config:PutConfigurationRecorder to role/OrganizationAccountAccessRole"));
+        assertThat(LockOut.of(
+                        catalogue(Parameters.STANDARD.with(
+                                Parameter.DEPLOYERS, List.of("parapet/deployer", "OrganizationAccountAccessRole"))),
+                        "OrganizationAccountAccessRole",
+                        "aws"))
+                .isEmpty();
+    }
+
+    private static List<Placed> catalogue(Parameters parameters) {
+        Prevention standard = new Prevention(parameters, Map.of(), Budget.STANDARD, Budget.STANDARD);
+        return Packer.pack(Catalogue.load(), standard).policies().stream()
+                .map(attached -> new Placed(attached.policy(), ""))
+                .toList();
     }
 }

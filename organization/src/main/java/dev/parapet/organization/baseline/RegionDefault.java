@@ -1,6 +1,7 @@
 package dev.parapet.organization.baseline;
 
 import dev.parapet.core.Aws;
+import dev.parapet.organization.SharedWrite;
 import dev.parapet.organization.baseline.RegionDefaults.Value;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.GetImageBlockPublicAccessStateResponse;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.SnapshotBlockPublicAccessState;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** A setting that an account has once a region. */
-public enum RegionDefault {
+public enum RegionDefault implements SharedWrite {
     /** New volumes are encrypted whatever the request says. No policy of the organization can set it. */
     EBS_ENCRYPTION("EBS encryption by default", "on", "ec2:EnableEbsEncryptionByDefault") {
         @Override

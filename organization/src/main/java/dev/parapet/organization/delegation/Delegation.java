@@ -1,10 +1,11 @@
 package dev.parapet.organization.delegation;
 
 import dev.parapet.core.Aws;
+import dev.parapet.organization.SharedWrite;
 import java.util.List;
 
 /** How one service is asked for its administrator, and told. Both are calls of the management account. */
-public interface Delegation {
+public interface Delegation extends SharedWrite {
     /** The service, for people. */
     String service();
 

@@ -23,16 +23,16 @@ record Line(
         List<Comparison> comparisons) {
     static Line of(Condition condition, boolean variables) {
         Test test = condition.operator().test();
-        boolean like = test == Test.STRING_LIKE;
+        boolean mute = test != Test.NULL
+                && condition.operator().quantifier() == Quantifier.NONE
+                && AuthorizationTable.shipped().isManyValued(condition.key());
         return new Line(
                 condition.lowerKey(),
                 test,
                 condition.operator().quantifier(),
                 condition.operator().ifExists(),
-                test != Test.NULL
-                        && condition.operator().quantifier() == Quantifier.NONE
-                        && AuthorizationTable.shipped().isManyValued(condition.key()),
-                like && condition.values().contains("*"),
+                mute,
+                test == Test.STRING_LIKE && !mute && condition.values().contains("*"),
                 condition.values().stream()
                         .map(value -> Comparison.of(test, value, variables))
                         .toList());

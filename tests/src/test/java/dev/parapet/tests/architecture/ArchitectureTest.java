@@ -26,8 +26,7 @@ import dev.parapet.core.Action;
 import dev.parapet.core.Trail;
 import dev.parapet.organization.Change;
 import dev.parapet.organization.Setup;
-import dev.parapet.organization.baseline.RegionDefault;
-import dev.parapet.organization.delegation.Delegation;
+import dev.parapet.organization.SharedWrite;
 import dev.parapet.policies.Settings;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.notice.Topic;
@@ -70,25 +69,13 @@ class ArchitectureTest {
             .and(are(not(assignableTo(Action.class))))
             // What an Action is to a guardrail a Change is to a step of the setup.
             .and(are(not(assignableTo(Change.class))))
-            // What a change of the setup calls; that nobody else does is the next rule.
-            .and(are(not(assignableTo(Delegation.class))))
-            .and(are(not(assignableTo(RegionDefault.class))))
+            .and(are(not(assignableTo(SharedWrite.class))))
             // Tells people, in the security account itself; nothing of anybody's is changed by it.
             .and(are(not(equivalentTo(Topic.class))))
             // Keeps the log, in the audit account itself.
             .and(are(not(resideInAPackage("dev.parapet.audit.aws.."))))
             .should()
             .callMethodWhere(mutates());
-
-    private static final ArchRule ONLY_CHANGES_USE_WHAT_WRITES_FOR_THEM = noClasses()
-            .that(are(not(assignableTo(Change.class))))
-            .should()
-            .callMethodWhere(describe(
-                    "it names an administrator or writes a region's default",
-                    call -> call.getTargetOwner().isAssignableTo(Delegation.class)
-                                    && call.getTarget().getName().equals("name")
-                            || call.getTargetOwner().isAssignableTo(RegionDefault.class)
-                                    && call.getTarget().getName().equals("write")));
 
     private static DescribedPredicate<JavaMethodCall> mutates() {
         return describe(
@@ -162,7 +149,19 @@ class ArchitectureTest {
     @Test
     void only_actions_write() {
         ONLY_ACTIONS_WRITE.check(PARAPET);
-        ONLY_CHANGES_USE_WHAT_WRITES_FOR_THEM.check(PARAPET);
+    }
+
+    @Test
+    void what_changes_share_only_changes_call() {
+        noClasses()
+                .that(are(not(assignableTo(Change.class))))
+                .should()
+                .callMethodWhere(describe(
+                        "it writes",
+                        call -> call.getTargetOwner().isAssignableTo(SharedWrite.class)
+                                && call.getTarget().getName().matches("write|name")
+                                && !call.getTarget().getRawParameterTypes().isEmpty()))
+                .check(PARAPET);
     }
 
     @Test
