@@ -3,7 +3,7 @@ package dev.parapet.cli;
 import dev.parapet.core.Control;
 import dev.parapet.core.Guardrail;
 import dev.parapet.core.Json;
-import dev.parapet.policies.Suggestion;
+import dev.parapet.core.Suggestion;
 import dev.parapet.remediations.Guardrails;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.parapet.cli;
 
-import dev.parapet.policies.Suggestion;
+import dev.parapet.core.Suggestion;
 import dev.parapet.scp.catalogue.Catalogue;
 import dev.parapet.scp.catalogue.Document;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package dev.parapet.cli;
 
 import dev.parapet.audit.StateDirectory;
 import dev.parapet.core.Control;
+import dev.parapet.core.Suggestion;
 import dev.parapet.policies.Settings;
-import dev.parapet.policies.Suggestion;
 import dev.parapet.remediations.Connection;
 import dev.parapet.remediations.Guardrails;
 import dev.parapet.remediations.Visit;

@@ -1,5 +1,6 @@
 package dev.parapet.policies;
 
+import dev.parapet.core.Suggestion;
 import dev.parapet.policies.OrganizationSettings.Budget;
 import dev.parapet.policies.OrganizationSettings.Contact;
 import dev.parapet.policies.OrganizationSettings.Posts;

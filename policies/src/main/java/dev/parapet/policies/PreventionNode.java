@@ -1,5 +1,6 @@
 package dev.parapet.policies;
 
+import dev.parapet.core.Suggestion;
 import dev.parapet.policies.PreventionForm.Entry;
 import dev.parapet.policies.PreventionSettings.Choice;
 import dev.parapet.policies.PreventionSettings.Slots;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parapet.core.Exemption;
 import dev.parapet.core.Limits;
 import dev.parapet.core.Mode;
+import dev.parapet.core.Suggestion;
 import dev.parapet.policies.Settings.GuardrailSettings;
 import dev.parapet.policies.Settings.PlaceSettings;
 import java.io.IOException;

@@ -159,7 +159,7 @@ class OtherServicesSetupTest {
         Map<String, String> patterns = ForwardingRules.of(Guardrails.controls());
 
         onceAndNeverAgain(2, new OrganizationBus("o-example"), ground.security(World.HOME));
-        onceAndNeverAgain(2, new ForwarderRole(bus), ground.member("orders", World.HOME));
+        onceAndNeverAgain(2, ForwarderRole.to(bus), ground.member("orders", World.HOME));
         onceAndNeverAgain(
                 2 * patterns.size(),
                 new Forwarding(new TreeMap<>(patterns), bus, role),

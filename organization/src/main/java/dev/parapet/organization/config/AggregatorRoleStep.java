@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.parapet.organization.Scope;
 import dev.parapet.organization.Site;
 import dev.parapet.organization.Step;
+import dev.parapet.organization.role.ServiceRole;
 import dev.parapet.policies.OrganizationSettings.Service;
 import java.util.Optional;
 
@@ -29,9 +30,9 @@ public final class AggregatorRoleStep implements Step {
     }
 
     @Override
-    public Optional<AggregatorRole> at(Site site) {
+    public Optional<ServiceRole> at(Site site) {
         return site.wish().settings().services().contains(Service.CONFIG)
-                ? Optional.of(new AggregatorRole())
+                ? Optional.of(AggregatorRole.ROLE)
                 : Optional.empty();
     }
 }

@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.budgets.model.TimeUnit;
 /** What is written about the budget. */
 sealed interface BudgetChange extends Change {
     /** IAM has one name for all four calls. */
-    String MODIFY = "budgets:ModifyBudget";
+    @Override
+    default String api() {
+        return "budgets:ModifyBudget";
+    }
 
     /** Makes the budget with all its alerts. */
     record CreateBudget(String account, String name, BigDecimal limit, SortedSet<String> readers)
@@ -29,11 +32,6 @@ sealed interface BudgetChange extends Change {
         @Override
         public Kind kind() {
             return Kind.CREATE;
-        }
-
-        @Override
-        public String api() {
-            return MODIFY;
         }
 
         @Override
@@ -67,11 +65,6 @@ sealed interface BudgetChange extends Change {
         }
 
         @Override
-        public String api() {
-            return MODIFY;
-        }
-
-        @Override
         public String describe() {
             return "budget %s: %s -> %s USD a month".formatted(name, before.toPlainString(), after.toPlainString());
         }
@@ -88,11 +81,6 @@ sealed interface BudgetChange extends Change {
         @Override
         public Kind kind() {
             return Kind.CREATE;
-        }
-
-        @Override
-        public String api() {
-            return MODIFY;
         }
 
         @Override
@@ -115,11 +103,6 @@ sealed interface BudgetChange extends Change {
         @Override
         public Kind kind() {
             return Kind.CREATE;
-        }
-
-        @Override
-        public String api() {
-            return MODIFY;
         }
 
         @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import dev.parapet.organization.Scope;
 import dev.parapet.organization.Site;
 import dev.parapet.organization.Step;
+import dev.parapet.organization.role.ServiceRole;
 import java.util.Optional;
 
 /** The role of the forwarding rules, once an account. */
@@ -28,7 +29,7 @@ public final class ForwarderRoleStep implements Step {
     }
 
     @Override
-    public Optional<ForwarderRole> at(Site site) {
-        return Optional.of(new ForwarderRole(site.bus()));
+    public Optional<ServiceRole> at(Site site) {
+        return Optional.of(ForwarderRole.to(site.bus()));
     }
 }

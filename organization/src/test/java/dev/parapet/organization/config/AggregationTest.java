@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.organization.Lines;
 import dev.parapet.organization.config.Aggregation.Aggregator;
+import dev.parapet.organization.role.ServiceRole;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AggregationTest {
@@ -34,5 +36,16 @@ class AggregationTest {
 
     private static List<String> lines(Aggregator... there) {
         return Lines.of(new Aggregation("role").plan(List.of(there)));
+    }
+
+    @Test
+    void a_role_whose_policy_was_changed_is_put_right() {
+        ServiceRole.State more = new ServiceRole.State(true, Optional.of("{\"Statement\":[]}"));
+
+        assertThat(Lines.of(AggregatorRole.ROLE.plan(more)))
+                .containsExactly("role parapet/config-aggregator may: read who is in the organization");
+        assertThat(Lines.of(AggregatorRole.ROLE.plan(
+                        new ServiceRole.State(true, Optional.of(AggregatorRole.ROLE.policy())))))
+                .isEmpty();
     }
 }

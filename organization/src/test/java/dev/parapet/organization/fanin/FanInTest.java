@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parapet.organization.Lines;
 import dev.parapet.organization.fanin.Forwarding.Rule;
+import dev.parapet.organization.role.ServiceRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class FanInTest {
 
     @Test
     void an_account_gets_the_role_and_what_it_may() {
-        assertThat(Lines.of(new ForwarderRole(BUS).plan(new ForwarderRole.State(false, Optional.empty()))))
+        assertThat(Lines.of(ForwarderRole.to(BUS).plan(new ServiceRole.State(false, Optional.empty()))))
                 .containsExactly(
                         "role parapet/forwarder: none -> for EventBridge",
                         "role parapet/forwarder may: put events on " + BUS);
@@ -53,7 +54,7 @@ class FanInTest {
         String more = """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"events:*","Resource":"*"}]}""";
 
-        assertThat(Lines.of(new ForwarderRole(BUS).plan(new ForwarderRole.State(true, Optional.of(more)))))
+        assertThat(Lines.of(ForwarderRole.to(BUS).plan(new ServiceRole.State(true, Optional.of(more)))))
                 .hasSize(1);
     }
 

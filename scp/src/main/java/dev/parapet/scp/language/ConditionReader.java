@@ -1,5 +1,6 @@
 package dev.parapet.scp.language;
 
+import dev.parapet.core.Suggestion;
 import dev.parapet.scp.language.Located.Field;
 import dev.parapet.scp.language.Located.Fields;
 import dev.parapet.scp.language.Located.Scalar;
@@ -25,7 +26,7 @@ final class ConditionReader {
     private static List<Condition> lines(Field field) {
         Operator operator = Operator.read(field.name())
                 .orElseThrow(() -> field.invalid("there is no operator '%s'%s"
-                        .formatted(field.name(), Suggestion.of(field.name(), Operator.words()))));
+                        .formatted(field.name(), Suggestion.near(field.name(), Operator.words()))));
         if (!(field.value() instanceof Fields keys) || keys.fields().isEmpty()) {
             throw field.value().invalid("%s holds condition keys with their values".formatted(operator));
         }

@@ -1,5 +1,6 @@
 package dev.parapet.scp.language;
 
+import dev.parapet.core.Suggestion;
 import dev.parapet.scp.language.Located.Field;
 import dev.parapet.scp.language.Located.Fields;
 import java.util.List;
@@ -18,7 +19,7 @@ record Elements(String what, Fields object) {
                 .findFirst()
                 .ifPresent(field -> {
                     throw field.invalid("%s has no element '%s'%s"
-                            .formatted(what, field.name(), Suggestion.of(field.name(), known)));
+                            .formatted(what, field.name(), Suggestion.near(field.name(), known)));
                 });
         return new Elements(what, object);
     }

@@ -1,5 +1,6 @@
 package dev.parapet.scp.language;
 
+import dev.parapet.core.Suggestion;
 import dev.parapet.scp.language.Located.Field;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,7 @@ record StatementReader(Dialect dialect) {
                 .filter(effect -> effect.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> field.value()
-                        .invalid("Effect is Allow or Deny, not '%s'%s".formatted(word, Suggestion.of(word, words))));
+                        .invalid("Effect is Allow or Deny, not '%s'%s".formatted(word, Suggestion.near(word, words))));
     }
 
     private Selection actions(Elements statement) {
