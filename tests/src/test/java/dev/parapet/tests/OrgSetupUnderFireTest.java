@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Throttled, refused at random and killed five times, the setup ends where it ends when nothing disturbs it. */
-@Tag("benchmark") // two minutes of kills; ./mvnw -Pbenchmark runs it, with the figures
 class OrgSetupUnderFireTest {
     private static final int KILLS = 5;
     private static final int ACCOUNTS = Integer.getInteger("parapet.accounts", 3);
