@@ -12,6 +12,8 @@ public record Effect(String api, Risk risk, Undo undo) {
     public enum Undo {
         /** The state before comes back as it was. */
         EXACT,
+        /** It can be taken back, but not by an undo of Parapet's: by other settings, or by a person. */
+        BY_HAND,
         /** There is no way back. */
         NONE
     }

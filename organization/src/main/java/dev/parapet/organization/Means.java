@@ -74,11 +74,11 @@ record Means(String run, Ways ways, Undertakings undertakings, Pace pace, boolea
         return new ActionText(change.getClass().getSimpleName(), change.describe(), effect(change), Json.tree(change));
     }
 
-    /** What was made or altered goes back by another wish; what was removed has to be made anew. */
+    /** What was made or altered goes back by another wish, and no undo of ours; what was removed has to be made anew. */
     private static Effect effect(Change change) {
         return change.kind() == Change.Kind.DELETE
                 ? new Effect(change.api(), Risk.IRREVERSIBLE, Effect.Undo.NONE)
-                : new Effect(change.api(), Risk.SAFE, Effect.Undo.EXACT);
+                : new Effect(change.api(), Risk.SAFE, Effect.Undo.BY_HAND);
     }
 
     private Cause cause(Task task) {

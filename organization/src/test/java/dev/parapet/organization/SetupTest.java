@@ -8,6 +8,7 @@ import dev.parapet.audit.MemoryTrail;
 import dev.parapet.core.AuditRecord;
 import dev.parapet.core.AuditRecord.Phase;
 import dev.parapet.core.Author;
+import dev.parapet.core.Effect.Undo;
 import dev.parapet.core.Undertakings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,6 +159,9 @@ class SetupTest {
             assertThat(entry.decision()).isEqualTo("set-up");
             assertThat(entry.cause().orElseThrow().kind()).isEqualTo("a-trust");
         });
+        assertThat(records.getFirst().plan().orElseThrow().actions())
+                .extracting(action -> action.effect().undo())
+                .containsExactly(Undo.BY_HAND);
         assertThat(records.getLast().outcome()).contains("done");
         assertThat(records.getLast().writes()).isEqualTo(1);
     }
