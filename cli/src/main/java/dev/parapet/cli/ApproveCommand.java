@@ -55,7 +55,7 @@ final class ApproveCommand implements Callable<Integer> {
                             request,
                             by,
                             note,
-                            () -> session.accounts().in(guardrail.control().family(), resource));
+                            () -> session.accounts().in(guardrail.control(), resource));
             Answer answer = new Answer.Judged(Optional.empty(), verdict);
             if (json) {
                 out.println(Line.of("approve", answer));

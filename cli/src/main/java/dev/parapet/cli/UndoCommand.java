@@ -116,7 +116,7 @@ final class UndoCommand implements Callable<Integer> {
 
     private int undo(StateDirectory directory, AuditRecord repair, Session session, Guardrail<?> guardrail) {
         ResourceId resource = repair.target().orElseThrow().resource();
-        Supplier<Aws> aws = () -> session.accounts().in(guardrail.control().family(), resource);
+        Supplier<Aws> aws = () -> session.accounts().in(guardrail.control(), resource);
         PrintWriter out = spec.commandLine().getOut();
         Plan back = session.enforcer().undoPlan(guardrail, repair, aws);
         if (planOnly) {

@@ -150,7 +150,7 @@ public final class Dispatcher {
                         guardrail,
                         target,
                         Optional.of(Cause.of(finding)),
-                        () -> accounts.in(guardrail.control().family(), target.resource())));
+                        () -> accounts.in(guardrail.control(), target.resource())));
     }
 
     private Optional<String> refusal(Finding finding, String account) {
@@ -175,7 +175,7 @@ public final class Dispatcher {
                                         intent.target().orElseThrow(),
                                         intent.cause(),
                                         () -> accounts.in(
-                                                guardrail.control().family(),
+                                                guardrail.control(),
                                                 intent.target().orElseThrow().resource())))))
                 .toList();
     }

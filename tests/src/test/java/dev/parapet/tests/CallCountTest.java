@@ -49,7 +49,7 @@ class CallCountTest {
     }
 
     @Test
-    void role_is_assumed_once_an_account_and_family() {
+    void role_is_assumed_once_an_account_region_and_guardrail() {
         List<Planted> faults = List.of(
                 Kind.DATABASE.plant(orders, "once-1"),
                 Kind.DATABASE.plant(orders, "once-2"),
@@ -64,6 +64,7 @@ class CallCountTest {
                 .filteredOn(When.operation("AssumeRole"))
                 .extracting(call -> call.parameter("RoleArn"))
                 .containsExactly(
+                        "arn:aws:iam::%s:role/parapet/database".formatted(orders.account()),
                         "arn:aws:iam::%s:role/parapet/database".formatted(orders.account()),
                         "arn:aws:iam::%s:role/parapet/database"
                                 .formatted(world.member("staging").account()),

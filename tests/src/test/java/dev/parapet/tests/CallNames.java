@@ -48,10 +48,15 @@ final class CallNames {
     static SortedSet<String> made(List<Call> calls, Family family) {
         return calls.stream()
                 .filter(call -> call.role().endsWith("/parapet/" + family.slug()))
-                .map(call -> service(call) + ":" + call.operation())
-                .map(call -> NAMED_OTHERWISE.getOrDefault(call, call))
-                .flatMap(call -> Stream.concat(Stream.of(call), Stream.ofNullable(ASKED_BESIDE.get(call))))
+                .flatMap(CallNames::actions)
                 .collect(toCollection(TreeSet::new));
+    }
+
+    /** What IAM asks for before it lets a call through. */
+    static Stream<String> actions(Call call) {
+        String plain = service(call) + ":" + call.operation();
+        String named = NAMED_OTHERWISE.getOrDefault(plain, plain);
+        return Stream.concat(Stream.of(named), Stream.ofNullable(ASKED_BESIDE.get(named)));
     }
 
     /** S3 Control signs as S3 does; the block it sets is the account's, so the call names no bucket. */

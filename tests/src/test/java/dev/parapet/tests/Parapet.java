@@ -161,11 +161,7 @@ record Parapet(
     Verdict approve(Verdict awaiting) {
         Guardrail<?> guardrail = named(awaiting.control().id());
         return enforcer.approve(
-                guardrail,
-                record(awaiting),
-                "anna",
-                "",
-                () -> accounts.in(guardrail.control().family(), awaiting.resource()));
+                guardrail, record(awaiting), "anna", "", () -> accounts.in(guardrail.control(), awaiting.resource()));
     }
 
     Guardrail<?> named(String id) {
@@ -179,7 +175,7 @@ record Parapet(
     List<? extends Seen<?>> surveyed(Guardrail<?> guardrail, Staged scene) {
         Place place = new Place("aws", scene.account(), scene.region());
         return guardrail
-                .survey(place, accounts.in(guardrail.control().family(), place.resource("AWS::::Account", "any")))
+                .survey(place, accounts.in(guardrail.control(), place.resource("AWS::::Account", "any")))
                 .toList();
     }
 
@@ -232,11 +228,7 @@ record Parapet(
                 "undone by a test",
                 Instant.now().plus(Duration.ofDays(1)));
         return enforcer.undo(
-                guardrail,
-                record,
-                exemption,
-                state.exemptions(),
-                () -> accounts.in(guardrail.control().family(), resource));
+                guardrail, record, exemption, state.exemptions(), () -> accounts.in(guardrail.control(), resource));
     }
 
     @Override

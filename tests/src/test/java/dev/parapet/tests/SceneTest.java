@@ -255,21 +255,29 @@ class SceneTest {
         }
     }
 
-    /** Played one after the other, the scenes of a guardrail make every call it declares, and no other. */
+    /** Played one after the other, the scenes of a guardrail make every call it declares, and no other; AWS would allow each. */
     @ParameterizedTest
     @MethodSource("guardrails")
     void permissions_are_the_calls_that_the_scenes_make(Guardrail<?> guardrail) {
         Control control = guardrail.control();
+        Set<String> refused = new TreeSet<>();
         for (Scene scene : Scene.of(guardrail.getClass(), control)) {
             Staged fault = stage(scene, "role");
+            int before = world.proxy().calls().size();
             try (Parapet parapet = Parapet.only(scene, world, directory)) {
                 Verdict verdict = parapet.settled(fault);
                 parapet.surveyed(guardrail, fault);
                 if (verdict.outcome().word().equals("remediated") && parapet.hasWayBack(verdict)) {
                     parapet.undo(verdict);
                 }
+                Authority authority = Authority.of(control, verdict.resource());
+                world.proxy().calls().stream()
+                        .skip(before)
+                        .flatMap(authority::refused)
+                        .forEach(refused::add);
             }
         }
+        assertThat(refused).as("what AWS would refuse the role or its session").isEmpty();
         Set<String> declared =
                 control.permissions().stream().map(Permission::action).collect(Collectors.toCollection(TreeSet::new));
         assertThat(CallNames.made(world.proxy().calls(), control.family())).isEqualTo(declared);

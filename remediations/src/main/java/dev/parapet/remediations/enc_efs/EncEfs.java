@@ -48,7 +48,7 @@ public final class EncEfs implements Guardrail<FileSystem> {
                     new SecurityHubControl("EFS.1"),
                     new SecurityHubControl("EFS.8")),
             List.of(),
-            List.of(allow("elasticfilesystem:DescribeFileSystems", "file-system/*")),
+            List.of(allow("elasticfilesystem:DescribeFileSystems", "*")),
             List.of("ENC-3"),
             List.of(
                     Mapping.of("fsbp", "EFS.1", "securityhub"),

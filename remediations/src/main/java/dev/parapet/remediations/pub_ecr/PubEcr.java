@@ -50,7 +50,7 @@ public final class PubEcr implements Guardrail<PubEcr.Repository> {
             List.of(new ApiCall("ecr", "ecr.amazonaws.com", List.of("SetRepositoryPolicy")), new ExternalAccess(TYPE)),
             List.of(SetRepositoryPolicy.SET, SetRepositoryPolicy.DELETE),
             List.of(
-                    allow("ecr:DescribeRepositories", "repository/*"),
+                    allow("ecr:DescribeRepositories", "*"),
                     allow("ecr:GetRepositoryPolicy", "repository/*"),
                     allow("ecr:SetRepositoryPolicy", "repository/*"),
                     allow("ecr:DeleteRepositoryPolicy", "repository/*")),

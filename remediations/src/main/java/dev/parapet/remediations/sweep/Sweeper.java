@@ -99,7 +99,7 @@ public final class Sweeper {
 
     private <S extends Record> Tally sweep(
             Unit unit, Guardrail<S> guardrail, Cause cause, Semaphore atOnce, Told told) {
-        var aws = accounts.in(guardrail.control().family(), unit.place().account("AWS::::Account"));
+        var aws = accounts.in(guardrail.control(), unit.place().account("AWS::::Account"));
         return new UnitSweep<>(unit, guardrail, aws, enforcer, cause, atOnce, verdict -> told.judged(unit, verdict))
                 .run();
     }
