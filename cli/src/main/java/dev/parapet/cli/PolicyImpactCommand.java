@@ -1,13 +1,22 @@
 package dev.parapet.cli;
 
+import dev.parapet.scp.PolicyType;
+import dev.parapet.scp.catalogue.Catalogue;
+import dev.parapet.scp.evaluate.Attachments;
 import dev.parapet.scp.evaluate.Members;
 import dev.parapet.scp.evaluate.MembersFile;
+import dev.parapet.scp.evaluate.NamedPolicy;
 import dev.parapet.scp.evaluate.PolicyFolder;
 import dev.parapet.scp.impact.ImpactReport;
 import dev.parapet.scp.impact.ImpactText;
 import dev.parapet.scp.impact.Replay;
 import dev.parapet.scp.impact.Scope;
 import dev.parapet.scp.impact.TrailFolder;
+import dev.parapet.scp.impact.TrailLogs;
+import dev.parapet.scp.language.Dialect;
+import dev.parapet.scp.language.Policy;
+import dev.parapet.scp.pack.Attached;
+import dev.parapet.scp.pack.Packer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +55,8 @@ final class PolicyImpactCommand implements Callable<Integer> {
             names = "--cloudtrail",
             paramLabel = "PATH",
             required = true,
-            description = "A log file of CloudTrail, or a folder of them in any depth.")
+            description =
+                    "A log file of CloudTrail, a folder of them in any depth, or s3://bucket/prefix as it delivers them.")
     @SuppressWarnings("NullAway.Init")
     String cloudTrail;
 
@@ -59,9 +70,17 @@ final class PolicyImpactCommand implements Callable<Integer> {
     @Option(
             names = "--policies",
             paramLabel = "DIR",
-            description = "A folder with scp/*.json and rcp/*.json, as for 'policy simulate'.")
+            description =
+                    "A folder with scp/*.json and rcp/*.json, as for 'policy simulate'. Standard: what the settings choose, all at the root.")
     @Nullable
     Path policies;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "parapet.yaml, whose section prevention is tried out; without it the catalogue as it is.")
+    @Nullable
+    Path settings;
 
     @Option(
             names = "--organization",
@@ -80,8 +99,7 @@ final class PolicyImpactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Replay replay = new Replay(new PolicyFolder(policies()).read(), scope(), THREADS);
-        ImpactReport report = replay.run(new TrailFolder(logs()));
+        ImpactReport report = new Replay(attachments(), scope(), THREADS).run(logs());
         if (json) {
             spec.commandLine().getOut().println(report.json());
         } else {
@@ -90,22 +108,40 @@ final class PolicyImpactCommand implements Callable<Integer> {
         return report.unreadable().isEmpty() ? Exit.FINE : Exit.FAILED;
     }
 
-    private Path policies() {
-        if (policies == null) {
-            throw wrong("--policies is missing: the folder of the policies to try out");
+    private Attachments attachments() throws IOException {
+        if (policies != null && settings != null) {
+            throw wrong("--policies and --settings both say what to try out: give one of them");
         }
-        return policies;
+        return policies == null ? chosen() : new PolicyFolder(policies).read();
     }
 
-    private Path logs() throws NoSuchFileException {
+    /** Settings name units by their paths, logs do not tell where an account hangs: everybody is judged by everything. */
+    private Attachments chosen() {
+        List<Attached> packed =
+                Packer.pack(Catalogue.load(), PreventionOption.read(settings)).policies();
+        return Attachments.atRoot(
+                named(packed, PolicyType.SERVICE_CONTROL, Dialect.SERVICE_CONTROL),
+                named(packed, PolicyType.RESOURCE_CONTROL, Dialect.RESOURCE_CONTROL));
+    }
+
+    private static List<NamedPolicy> named(List<Attached> packed, PolicyType type, Dialect dialect) {
+        return packed.stream()
+                .map(Attached::policy)
+                .filter(policy -> policy.type() == type)
+                .map(policy -> new NamedPolicy(policy.name(), Policy.parse(policy.content(), dialect)))
+                .toList();
+    }
+
+    private TrailLogs logs() throws NoSuchFileException {
         if (cloudTrail.startsWith("s3://")) {
-            throw wrong("--cloudtrail takes files: bring them here with 'aws s3 sync' first");
+            BucketPlace place = BucketPlace.parse(cloudTrail);
+            return new TrailBucket(place.client(), place);
         }
         Path logs = Path.of(cloudTrail);
         if (!Files.exists(logs)) {
             throw new NoSuchFileException(cloudTrail);
         }
-        return logs;
+        return new TrailFolder(logs);
     }
 
     private Scope scope() throws IOException {

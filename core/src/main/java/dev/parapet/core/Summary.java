@@ -22,7 +22,8 @@ public record Summary(String severity, String prevented, String revealed, String
         return of(guardrail.control(), guardrail.sweep(), guardrail.stepwise());
     }
 
-    static Summary of(Control control, Sweep sweep, boolean stepwise) {
+    /** The same of a guardrail that is known by these facts alone. */
+    public static Summary of(Control control, Sweep sweep, boolean stepwise) {
         return new Summary(
                 lower(control.severity()),
                 control.preventions().isEmpty() ? "no policy can" : String.join(", ", control.preventions()),

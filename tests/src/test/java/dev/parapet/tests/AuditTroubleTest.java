@@ -212,6 +212,34 @@ class AuditTroubleTest {
         assertThat(missing.err()).contains("no-such-bucket-" + day, "NoSuchBucket");
     }
 
+    @Test
+    void policies_that_the_settings_choose_are_tried_out_on_the_logs_in_the_bucket() {
+        S3Client s3 = world.sandbox()
+                .fixture(world.organization().security(), World.HOME)
+                .client(S3Client::builder);
+        String bucket = "impact-" + day;
+        s3.createBucket(request -> request.bucket(bucket));
+        s3.putObject(
+                request -> request.bucket(bucket).key("AWSLogs/o-1/111122223333/CloudTrail/one.json"),
+                RequestBody.fromString(
+                        """
+                        {"Records": [{"eventVersion": "1.11", "eventTime": "%s", "eventID": "e-1",
+                          "eventSource": "cloudtrail.amazonaws.com", "eventName": "StopLogging", "awsRegion": "eu-west-1",
+                          "recipientAccountId": "111122223333", "requestParameters": {"name": "main"},
+                          "userIdentity": {"type": "AssumedRole", "accountId": "111122223333",
+                            "arn": "arn:aws:sts::111122223333:assumed-role/developer/x",
+                            "sessionContext": {"sessionIssuer": {"arn": "arn:aws:iam::111122223333:role/developer"}}}}]}
+                        """.formatted(java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS))));
+
+        Cli.Run replayed = cli().run("policy", "impact", "--cloudtrail", "s3://" + bucket + "/AWSLogs/");
+
+        assertThat(replayed.status()).as(replayed.err()).isZero();
+        assertThat(replayed.out()).contains("would be denied", "cloudtrail:StopLogging");
+        Cli.Run missing = cli().run("policy", "impact", "--cloudtrail", "s3://no-such-bucket-" + day + "/");
+        assertThat(missing.status()).isEqualTo(3);
+        assertThat(missing.err()).contains("no-such-bucket-" + day);
+    }
+
     private Cli.Run reconcile(Path state, String place) {
         return cli().run(
                         "audit",

@@ -6,6 +6,7 @@ import dev.parapet.core.Mode;
 import dev.parapet.core.Modes;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Risk;
+import dev.parapet.core.Summary;
 import dev.parapet.core.Sweep;
 import java.util.Optional;
 
@@ -13,12 +14,13 @@ import java.util.Optional;
  * A guardrail as a report needs it.
  *
  * @param sweep where a sweep looks for its resources
+ * @param summary what prevents, reveals and repairs its fault, in words
  * @param modes what the settings say of it in each account; absent where that is not known
  */
-public record Guarded(Control control, Sweep sweep, Optional<Modes> modes) {
+public record Guarded(Control control, Sweep sweep, Summary summary, Optional<Modes> modes) {
     /** A guardrail under settings. */
     public static Guarded of(Guardrail<?> guardrail, Optional<Modes> modes) {
-        return new Guarded(guardrail.control(), guardrail.sweep(), modes);
+        return new Guarded(guardrail.control(), guardrail.sweep(), Summary.of(guardrail), modes);
     }
 
     String id() {

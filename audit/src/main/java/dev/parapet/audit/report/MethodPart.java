@@ -1,5 +1,6 @@
 package dev.parapet.audit.report;
 
+import dev.parapet.core.Summary;
 import java.util.List;
 
 /** How the report was made, and what its words mean. */
@@ -84,6 +85,28 @@ final class MethodPart {
                     "%d pass, %d fail".formatted(places.pass(), places.fail())));
         }
         page.endTable();
+        layers(behind);
         html.close("details");
+    }
+
+    /** Auditors ask for prevention first; for every other fault the answer is how soon it is found and what ends it. */
+    private void layers(List<Guarded> behind) {
+        long bare = behind.stream()
+                .filter(guarded -> guarded.control().preventions().isEmpty())
+                .count();
+        html.leaf(
+                "p",
+                "No organization policy can prevent %d of these %d faults: such a resource exists until it is found and repaired. A policy binds no management account and changes nothing that is there already, so the others are looked for all the same."
+                        .formatted(bare, behind.size()));
+        page.table(
+                "What stands against each fault",
+                "",
+                List.of("Guardrail", "Prevented by policy", "Found within", "Repaired", "Taken back"));
+        for (Guarded guarded : behind) {
+            Summary summary = guarded.summary();
+            page.row(
+                    List.of(guarded.id(), summary.prevented(), summary.revealed(), summary.repaired(), summary.undo()));
+        }
+        page.endTable();
     }
 }

@@ -137,7 +137,7 @@ class ReportTest {
                 evidence.period(),
                 evidence.scope(),
                 evidence.generated(),
-                List.of(new Guarded(moved, door.sweep(), door.modes())),
+                List.of(new Guarded(moved, door.sweep(), door.summary(), door.modes())),
                 evidence.trail(),
                 evidence.sweep(),
                 evidence.exemptions(),

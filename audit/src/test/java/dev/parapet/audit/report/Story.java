@@ -18,6 +18,7 @@ import dev.parapet.core.Modes;
 import dev.parapet.core.ResourceId;
 import dev.parapet.core.Risk;
 import dev.parapet.core.Severity;
+import dev.parapet.core.Summary;
 import dev.parapet.core.Sweep;
 import dev.parapet.core.Target;
 import java.time.Duration;
@@ -258,7 +259,7 @@ final class Story {
                 List.of(),
                 List.of(mapping),
                 List.of());
-        return new Guarded(control, sweep, modes);
+        return new Guarded(control, sweep, Summary.of(control, sweep, false), modes);
     }
 
     static Exemption exemption(String resource, Instant expires) {

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package dev.parapet.organization.fanin;
-
-import org.jspecify.annotations.NullMarked;
