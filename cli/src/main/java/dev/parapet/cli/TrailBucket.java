@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Log files in the bucket that CloudTrail delivers to; each is fetched when it is read. */
 record TrailBucket(S3Client s3, BucketPlace place) implements TrailLogs {
     @Override
-    public Iterator<Log> logs() throws IOException {
+    public Iterator<Log> logs() {
         try {
             return s3.listObjectsV2Paginator(to -> to.bucket(place.bucket()).prefix(place.prefix())).contents().stream()
                     .map(S3Object::key)
@@ -21,12 +21,12 @@ record TrailBucket(S3Client s3, BucketPlace place) implements TrailLogs {
                     .toList()
                     .iterator();
         } catch (SdkException e) {
-            throw unreadable(place.prefix(), e);
+            throw new EnvironmentMissing(unreadable(place.prefix(), e));
         }
     }
 
-    private IOException unreadable(String key, SdkException e) {
-        return new IOException("s3://%s/%s cannot be read: %s".formatted(place.bucket(), key, e.getMessage()), e);
+    private String unreadable(String key, SdkException e) {
+        return "s3://%s/%s cannot be read: %s".formatted(place.bucket(), key, e.getMessage());
     }
 
     private final class InBucket implements Log {
@@ -46,7 +46,7 @@ record TrailBucket(S3Client s3, BucketPlace place) implements TrailLogs {
             try {
                 return s3.getObject(to -> to.bucket(place.bucket()).key(key));
             } catch (SdkException e) {
-                throw unreadable(key, e);
+                throw new IOException(unreadable(key, e), e);
             }
         }
     }

@@ -15,10 +15,15 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Throttled, refused at random and killed five times, the setup ends where it ends when nothing disturbs it. */
+/**
+ * Throttled, refused at random and killed five times, the setup ends where it ends when nothing disturbs it. {@code
+ * -Dparapet.accounts=117 -Dparapet.regions=eu-west-1,us-east-1} makes it as large as one likes.
+ */
 class OrgSetupUnderFireTest {
     private static final int KILLS = 5;
     private static final int ACCOUNTS = Integer.getInteger("parapet.accounts", 3);
+    private static final String REGIONS =
+            "  regions: [%s]\n".formatted(System.getProperty("parapet.regions", "us-east-1, eu-west-1"));
 
     @TempDir
     Path directory = Path.of("set by JUnit");
@@ -26,11 +31,11 @@ class OrgSetupUnderFireTest {
     @Test
     void end_is_the_same_as_undisturbed() {
         try (Sandbox sandbox = Sandbox.start()) {
-            Governed quiet = Governed.fresh(sandbox, ACCOUNTS);
+            Governed quiet = Governed.fresh(sandbox, ACCOUNTS, REGIONS);
             assertThat(applied(quiet, "quiet").status()).isZero();
             Map<String, String> expected = quiet.everything(quiet.wish());
 
-            Governed noisy = Governed.fresh(sandbox, ACCOUNTS);
+            Governed noisy = Governed.fresh(sandbox, ACCOUNTS, REGIONS);
             noisy.world().proxy().clear();
             long seed = Long.getLong("parapet.seed", System.nanoTime());
             assertThat(throughTheFire(noisy, seed)).as("seed %d", seed).isEqualTo(0);
