@@ -1,6 +1,7 @@
 package dev.parapet.organization;
 
 import dev.parapet.core.Place;
+import dev.parapet.organization.fanin.OrganizationBus;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,6 +38,11 @@ public record Site(Wish wish, Estate estate, Place place) {
         others.retainAll(estate.regions());
         others.remove(estate.home());
         return others;
+    }
+
+    /** The ARN of the bus to which every account sends its events. */
+    public String bus() {
+        return OrganizationBus.arn(place.partition(), estate.home(), security());
     }
 
     /** The account that administers the security services. */

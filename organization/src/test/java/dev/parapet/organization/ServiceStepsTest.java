@@ -8,6 +8,7 @@ import dev.parapet.organization.baseline.RegionDefaults;
 import dev.parapet.organization.baseline.RegionDefaultsStep;
 import dev.parapet.organization.config.ConfigRecordersStep;
 import dev.parapet.organization.config.Recording;
+import dev.parapet.organization.fanin.GlobalForwardingStep;
 import dev.parapet.organization.guardduty.GuardDutyMembersStep;
 import dev.parapet.organization.guardduty.OrganizationDetectors;
 import dev.parapet.organization.guardduty.ProtectionPlan;
@@ -28,7 +29,7 @@ class ServiceStepsTest {
     @Test
     void only_what_the_settings_name_is_set_up() {
         assertThat(wished("  services: [macie]"))
-                .contains("macie-administrator", "macie-members", "region-defaults", "password-policy")
+                .contains("macie-administrator", "macie-members", "region-defaults", "event-bus", "event-forwarding")
                 .doesNotContain("config-recorders", "guardduty-members", "security-hub", "access-analyzer", "budget");
     }
 
@@ -75,6 +76,12 @@ class ServiceStepsTest {
     void a_declarative_policy_that_is_only_tried_out_takes_nothing_off() {
         assertThat(defaults("", "")).hasSize(RegionDefault.values().length);
         assertThat(defaults("  policies: {in: [everywhere]}", "Workloads")).hasSize(RegionDefault.values().length);
+    }
+
+    @Test
+    void global_events_are_forwarded_once_where_their_region_is_watched_anyway() {
+        assertThat(new GlobalForwardingStep().at(site("", "us-east-1"))).isEmpty();
+        assertThat(new GlobalForwardingStep().at(site("", "cn-north-1"))).isPresent();
     }
 
     private static Set<RegionDefault> defaults(String settings, String target) {

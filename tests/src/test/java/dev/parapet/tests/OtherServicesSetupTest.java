@@ -15,11 +15,16 @@ import dev.parapet.organization.contacts.AlternateContacts.Contact;
 import dev.parapet.organization.cost.Anomalies;
 import dev.parapet.organization.cost.MonthlyBudget;
 import dev.parapet.organization.delegation.RegionalAdministrator;
+import dev.parapet.organization.fanin.ForwarderRole;
+import dev.parapet.organization.fanin.Forwarding;
+import dev.parapet.organization.fanin.OrganizationBus;
 import dev.parapet.organization.inspector.InspectorDelegation;
 import dev.parapet.organization.inspector.InspectorMembers;
 import dev.parapet.organization.inspector.InspectorMembers.Scan;
 import dev.parapet.organization.macie.MacieDelegation;
 import dev.parapet.organization.macie.MacieMembers;
+import dev.parapet.policies.ForwardingRules;
+import dev.parapet.remediations.Guardrails;
 import dev.parapet.sandbox.Organization;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -144,6 +150,20 @@ class OtherServicesSetupTest {
                 new AlternateContacts(Optional.of(ground.id("orders")), wished, false),
                 ground.management(World.HOME));
         onceAndNeverAgain(1, new AlternateContacts(Optional.empty(), wished, false), ground.management(World.HOME));
+    }
+
+    @Test
+    void events_of_an_account_find_their_way_to_the_bus() {
+        String bus = OrganizationBus.arn("aws", World.HOME, ground.security());
+        String role = ForwarderRole.arn("aws", ground.id("orders"));
+        Map<String, String> patterns = ForwardingRules.of(Guardrails.controls());
+
+        onceAndNeverAgain(2, new OrganizationBus("o-example"), ground.security(World.HOME));
+        onceAndNeverAgain(2, ForwarderRole.to(bus), ground.member("orders", World.HOME));
+        onceAndNeverAgain(
+                2 * patterns.size(),
+                new Forwarding(new TreeMap<>(patterns), bus, role),
+                ground.member("orders", REGION));
     }
 
     private <S> void onceAndNeverAgain(int changes, Part<S> part, Aws aws) {

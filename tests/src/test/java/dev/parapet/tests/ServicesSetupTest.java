@@ -45,7 +45,8 @@ class ServicesSetupTest {
     void all_services_are_set_up_and_a_second_run_writes_nothing() {
         List<Result> plan = setup().plan(Watcher.NONE);
         assertThat(ground.writes()).as("writes of a plan").isEmpty();
-        assertThat(words(plan, "as wished")).doesNotContain("config-recorders", "access-analyzer", "budget");
+        assertThat(words(plan, "as wished"))
+                .doesNotContain("config-recorders", "event-bus", "access-analyzer", "budget");
         ground.world().proxy().clear();
 
         assertThat(unsettled(setup().apply(Checkpoint.none(), Watcher.NONE))).isEmpty();
@@ -115,7 +116,8 @@ class ServicesSetupTest {
                                 "inspector",
                                 "baseline",
                                 "cost",
-                                "contacts")
+                                "contacts",
+                                "fanin")
                         .anyMatch(name -> step.getClass().getPackageName().endsWith("organization." + name)));
         return Stream.concat(
                         services,

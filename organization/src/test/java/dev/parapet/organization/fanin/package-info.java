@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.parapet.organization.fanin;
+
+import org.jspecify.annotations.NullMarked;
